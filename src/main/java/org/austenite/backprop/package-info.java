@@ -1,0 +1,2 @@
+/** Stage 6: edge gradients gathered into forces and virials. */
+package org.austenite.backprop;

@@ -1,0 +1,2 @@
+/** The Java side of the C interface in jni/. */
+package org.austenite.capi;

@@ -1,0 +1,23 @@
+package org.austenite.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code austenite COMMAND ...}. */
+@Command(
+        name = "austenite",
+        mixinStandardHelpOptions = true,
+        description = "Deep Potential molecular dynamics.",
+        subcommands = {})
+public final class Main {
+    private Main() {}
+
+    /** Runs one command and exits with its code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main());
+    }
+}

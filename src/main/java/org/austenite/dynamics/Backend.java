@@ -1,0 +1,37 @@
+package org.austenite.dynamics;
+
+import java.util.List;
+
+/** Something that can execute step programs: the CPU engine, a GPU. */
+public interface Backend {
+    /** Short name for logs: {@code vector}, {@code reference}, {@code cuda}. */
+    String name();
+
+    /**
+     * Prepares {@code operations} for a system.
+     *
+     * @param operations what a step does
+     * @param start state to start from; a fresh one has neither list nor operation state
+     * @param settings time step and limits
+     * @param threads worker threads for this program
+     */
+    StepProgram compile(List<StepOp> operations, Snapshot start, Settings settings, int threads);
+
+    /**
+     * What every program needs to know besides its operations.
+     *
+     * @param timeStep time step (ps)
+     * @param skin list skin (Angstrom), or NaN to let the backend choose from counts
+     * @param allowSelOverflow whether more neighbours than sel are tolerated (the nearest are kept)
+     * @param degreesOfFreedom kinetic degrees of freedom (3N - 3 usually, 3N with Langevin)
+     * @param fparam frame parameters, or null
+     * @param aparam atomic parameters by tag, [n, d], or null
+     */
+    record Settings(
+            double timeStep,
+            double skin,
+            boolean allowSelOverflow,
+            long degreesOfFreedom,
+            double[] fparam,
+            double[] aparam) {}
+}

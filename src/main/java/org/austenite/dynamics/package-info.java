@@ -1,0 +1,2 @@
+/** Stage 7: time steps as data, and the programs that execute them. */
+package org.austenite.dynamics;

@@ -1,0 +1,2 @@
+/** Stage 3: the embedding net G(s) and its tables. */
+package org.austenite.embedding;

@@ -1,0 +1,2 @@
+/** Stage 2: the environment matrix, smooth switch and its derivative. */
+package org.austenite.envmat;

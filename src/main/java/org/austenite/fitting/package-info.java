@@ -1,0 +1,2 @@
+/** Stage 5: from the descriptor to the atomic energy, and its gradient. */
+package org.austenite.fitting;

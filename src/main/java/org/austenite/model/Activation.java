@@ -1,0 +1,98 @@
+package org.austenite.model;
+
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Activation functions of DeePMD-kit's dense layers, with exact derivatives.
+ *
+ * <p>{@code GELU} is the tanh form that DeePMD-kit uses for both {@code gelu} and {@code gelu_tf}:
+ * {@code 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))}. {@code SILUT} ({@code silut}, {@code custom_silu}) is silu below a threshold t and
+ * {@code tanh(silu'(t) (x - t)) + silu(t)} above; its threshold belongs to the layer ({@link DenseLayer#threshold()}).
+ */
+public enum Activation {
+    /** {@code x}. */
+    LINEAR,
+    /** {@code tanh x}. */
+    TANH,
+    /** {@code max(x, 0)}. */
+    RELU,
+    /** {@code min(max(x, 0), 6)}. */
+    RELU6,
+    /** {@code ln(1 + e^x)}. */
+    SOFTPLUS,
+    /** {@code 1 / (1 + e^-x)}. */
+    SIGMOID,
+    /** {@code 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))}. */
+    GELU,
+    /** {@code x / (1 + e^-x)}. */
+    SILU,
+    /** Silu with a tanh tail above a threshold. */
+    SILUT;
+
+    private static final double SQRT_2_OVER_PI = Math.sqrt(2.0 / Math.PI);
+    private static final double GELU_CUBIC = 0.044715;
+
+    /** The value at {@code x}; {@code threshold} is used by {@code SILUT} alone. */
+    public double value(double x, double threshold) {
+        return switch (this) {
+            case LINEAR -> x;
+            case TANH -> StrictMath.tanh(x);
+            case RELU -> x > 0 ? x : 0;
+            case RELU6 -> x > 0 ? Math.min(x, 6) : 0;
+            case SOFTPLUS -> x > 0 ? x + StrictMath.log1p(StrictMath.exp(-x)) : StrictMath.log1p(StrictMath.exp(x));
+            case SIGMOID -> sigmoid(x);
+            case GELU -> 0.5 * x * (1 + StrictMath.tanh(geluInner(x)));
+            case SILU -> x * sigmoid(x);
+            case SILUT ->
+                x < threshold
+                        ? x * sigmoid(x)
+                        : StrictMath.tanh(siluSlope(threshold) * (x - threshold)) + threshold * sigmoid(threshold);
+        };
+    }
+
+    /** The derivative at {@code x}; {@code threshold} is used by {@code SILUT} alone. */
+    public double slope(double x, double threshold) {
+        return switch (this) {
+            case LINEAR -> 1;
+            case TANH -> oneMinusSquare(StrictMath.tanh(x));
+            case RELU -> x > 0 ? 1 : 0;
+            case RELU6 -> x > 0 && x < 6 ? 1 : 0;
+            case SOFTPLUS -> sigmoid(x);
+            case SIGMOID -> sigmoid(x) * (1 - sigmoid(x));
+            case GELU -> geluSlope(x);
+            case SILU -> siluSlope(x);
+            case SILUT -> {
+                double inner = siluSlope(threshold);
+                yield x < threshold ? siluSlope(x) : inner * oneMinusSquare(StrictMath.tanh(inner * (x - threshold)));
+            }
+        };
+    }
+
+    /** The value as a function of {@code x} alone. */
+    public DoubleUnaryOperator valueAt(double threshold) {
+        return x -> value(x, threshold);
+    }
+
+    private static double sigmoid(double x) {
+        return 1 / (1 + StrictMath.exp(-x));
+    }
+
+    private static double oneMinusSquare(double y) {
+        return 1 - y * y;
+    }
+
+    private static double siluSlope(double x) {
+        double s = sigmoid(x);
+        return s * (1 + x * (1 - s));
+    }
+
+    private static double geluInner(double x) {
+        return SQRT_2_OVER_PI * (x + GELU_CUBIC * x * x * x);
+    }
+
+    private static double geluSlope(double x) {
+        double t = StrictMath.tanh(geluInner(x));
+        double inner = SQRT_2_OVER_PI * (1 + 3 * GELU_CUBIC * x * x);
+        return 0.5 * (1 + t) + 0.5 * x * oneMinusSquare(t) * inner;
+    }
+}

@@ -1,0 +1,18 @@
+package org.austenite.model;
+
+import org.austenite.InputException;
+
+/** A model file is damaged, or holds something that this engine does not support. Names the file and the node or key. */
+public final class ModelFormatException extends InputException {
+    private static final long serialVersionUID = 1L;
+
+    /** {@code file} cannot be used because of {@code problem} at {@code where} (a node name, key or byte offset). */
+    public ModelFormatException(String file, String where, String problem) {
+        super(file + ": " + where + ": " + problem);
+    }
+
+    /** As {@link #ModelFormatException(String, String, String)}, with the exception that revealed it. */
+    public ModelFormatException(String file, String where, String problem, Throwable cause) {
+        super(file + ": " + where + ": " + problem, cause);
+    }
+}

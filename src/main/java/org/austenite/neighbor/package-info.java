@@ -1,0 +1,2 @@
+/** Stage 1: ghost atoms and neighbour lists. */
+package org.austenite.neighbor;

@@ -1,0 +1,2 @@
+/** The HTML report. */
+package org.austenite.report;

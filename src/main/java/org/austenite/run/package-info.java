@@ -1,0 +1,2 @@
+/** Input files, stages, output folders, checkpoints. */
+package org.austenite.run;

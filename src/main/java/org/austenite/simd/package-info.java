@@ -1,0 +1,2 @@
+/** Vector API building blocks: lane counts, tanh, exp, matrix products. */
+package org.austenite.simd;

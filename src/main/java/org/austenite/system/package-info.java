@@ -1,0 +1,2 @@
+/** What is simulated: cells, atoms, units, elements. */
+package org.austenite.system;

@@ -1,0 +1,2 @@
+/** Green-Kubo analysis of pressure series. */
+package org.austenite.viscosity;

@@ -1,0 +1,32 @@
+package org.austenite;
+
+/**
+ * Every accuracy bar of the tests, each with its reason. Bars are never widened to make a test pass.
+ *
+ * <p>Calibrated on DeePMD-kit's own deviations on the reference model: its float32 arithmetic deviates from its float64 by force RMS 3.9e-7 and
+ * max 1.3e-6 eV/Angstrom on an equilibrated melt (8.6e-7 and 6.3e-6 on a random one).
+ */
+public final class Tolerances {
+    /** fp64, exact nets, against DeePMD-kit: summation order of some 1e5 terms of order 1. eV/atom, eV/Angstrom, eV. */
+    public static final double FP64_EXACT = 1e-9;
+
+    /** Descriptor entries, fp64: a few hundred terms below 1. */
+    public static final double DESCRIPTOR = 1e-10;
+
+    /** fp64 with tables: the default force error that tables are built for, RMS, eV/Angstrom. */
+    public static final double FP64_TABLES_RMS = 1e-8;
+
+    /** Mixed precision or float32 models: twice DeePMD-kit's own float32 deviation, RMS, eV/Angstrom. */
+    public static final double MIXED_FORCE_RMS = 1.5e-6;
+
+    /** Mixed precision or float32 models, largest force component deviation, eV/Angstrom. */
+    public static final double MIXED_FORCE_MAX = 1e-5;
+
+    /** Mixed precision or float32 models, energy, eV/atom. */
+    public static final double MIXED_ENERGY = 1e-5;
+
+    /** GPU fp64 against CPU fp64, forces, eV/Angstrom: same formulas, other summation order. */
+    public static final double GPU_FP64 = 1e-10;
+
+    private Tolerances() {}
+}
