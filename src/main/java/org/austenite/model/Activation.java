@@ -1,7 +1,5 @@
 package org.austenite.model;
 
-import java.util.function.DoubleUnaryOperator;
-
 /**
  * Activation functions of DeePMD-kit's dense layers, with exact derivatives.
  *
@@ -68,9 +66,22 @@ public enum Activation {
         };
     }
 
-    /** The value as a function of {@code x} alone. */
-    public DoubleUnaryOperator valueAt(double threshold) {
-        return x -> value(x, threshold);
+    /** The second derivative at {@code x}; {@code threshold} is used by {@code SILUT} alone. */
+    public double curvature(double x, double threshold) {
+        return switch (this) {
+            case LINEAR, RELU, RELU6 -> 0;
+            case TANH -> tanhCurvature(StrictMath.tanh(x));
+            case SOFTPLUS -> sigmoid(x) * (1 - sigmoid(x));
+            case SIGMOID -> sigmoid(x) * (1 - sigmoid(x)) * (1 - 2 * sigmoid(x));
+            case GELU -> geluCurvature(x);
+            case SILU -> siluCurvature(x);
+            case SILUT -> {
+                double inner = siluSlope(threshold);
+                yield x < threshold
+                        ? siluCurvature(x)
+                        : inner * inner * tanhCurvature(StrictMath.tanh(inner * (x - threshold)));
+            }
+        };
     }
 
     private static double sigmoid(double x) {
@@ -79,6 +90,22 @@ public enum Activation {
 
     private static double oneMinusSquare(double y) {
         return 1 - y * y;
+    }
+
+    private static double tanhCurvature(double t) {
+        return -2 * t * oneMinusSquare(t);
+    }
+
+    private static double siluCurvature(double x) {
+        double s = sigmoid(x);
+        return s * (1 - s) * (2 + x * (1 - 2 * s));
+    }
+
+    private static double geluCurvature(double x) {
+        double t = StrictMath.tanh(geluInner(x));
+        double inner = SQRT_2_OVER_PI * (1 + 3 * GELU_CUBIC * x * x);
+        double bend = SQRT_2_OVER_PI * 6 * GELU_CUBIC * x;
+        return oneMinusSquare(t) * (inner + 0.5 * x * (bend - 2 * t * inner * inner));
     }
 
     private static double siluSlope(double x) {
