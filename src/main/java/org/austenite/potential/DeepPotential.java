@@ -41,7 +41,7 @@ public final class DeepPotential<R> implements Potential {
         this.gather = gather;
         this.workers = workers;
         stages = java.util.stream.IntStream.range(0, workers.threads())
-                .mapToObj(_ -> factory.create())
+                .mapToObj(worker -> factory.create())
                 .toList();
         dEdR = factory.blocks(0);
     }

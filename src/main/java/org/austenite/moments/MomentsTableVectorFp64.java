@@ -1,0 +1,278 @@
+package org.austenite.moments;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.austenite.embedding.EmbeddingReference;
+import org.austenite.embedding.PackedTableFp64;
+import org.austenite.model.PairRule;
+import org.austenite.neighbor.Chunk;
+import org.austenite.potential.Panels;
+import org.austenite.simd.GemmFp64;
+import org.austenite.simd.Lanes;
+
+/**
+ * {@link Moments} with tabulated embeddings, channels in the lanes; G is never stored. Forward, a tile of two vectors of channels stays in
+ * registers while the neighbours pass; backward, the polynomial is evaluated again with its derivative.
+ */
+public final class MomentsTableVectorFp64 implements Moments<double[]> {
+    private static final VectorSpecies<Double> SPECIES = Lanes.F64;
+    private static final int L = SPECIES.length();
+    private static final int TILE = PackedTableFp64.TILE;
+    private static final int ROW = PackedTableFp64.ROW;
+
+    private final MomentTablesFp64 tables;
+    private final EdgeGeometryVectorFp64 edges;
+    private final Panels layout;
+    private final int width;
+    private final int types;
+    private final int component;
+
+    /** One row's A, then its dE/dA, [4][component]. */
+    private final double[] row;
+
+    private final double[] sums = new double[5 * L];
+    private int[] offset = {};
+    private double[] beyond = {};
+
+    /** Moments by {@code tables}, which all threads share. */
+    public MomentsTableVectorFp64(MomentTablesFp64 tables) {
+        this.tables = tables;
+        edges = new EdgeGeometryVectorFp64(tables.descriptor());
+        width = tables.descriptor().width();
+        types = tables.descriptor().ntypes();
+        layout = new Panels(GemmFp64.PANEL, 4 * width);
+        component = PackedTableFp64.tiles(width) * TILE;
+        row = new double[4 * component];
+    }
+
+    @Override
+    public Panels layout() {
+        return layout;
+    }
+
+    @Override
+    public void drainOverflow(long[] total) {
+        edges.drainOverflow(total);
+    }
+
+    @Override
+    public void forward(Chunk chunk, double[] moments) {
+        edges.load(chunk);
+        locate(chunk);
+        int ti = chunk.centreType();
+        for (int a = 0; a < chunk.rows(); a++) {
+            java.util.Arrays.fill(row, 0);
+            for (int t = 0; t < types; t++) {
+                addType(ti, a, t);
+            }
+            double scale = tables.perDivisor();
+            for (int c = 0; c < 4; c++) {
+                for (int m = 0; m < width; m++) {
+                    moments[layout.at(a, c * width + m)] = row[c * component + m] * scale;
+                }
+            }
+        }
+    }
+
+    private void addType(int ti, int a, int t) {
+        if (tables.rule(ti, t) == PairRule.INCLUDED) {
+            int from = edges.first[a * types + t];
+            int to = edges.first[a * types + t + 1];
+            PackedTableFp64 table = tables.table(ti, t);
+            for (int tile = 0; tile * TILE < width; tile++) {
+                accumulate(table.coefficients(), tile * table.tileSize(), from, to, tile * TILE);
+            }
+            for (int k = from; k < to; k++) {
+                if (!table.covers(edges.r0[k])) {
+                    addOutside(ti, t, k);
+                }
+            }
+        }
+        int padding = edges.padding(ti, a, t);
+        if (padding > 0) {
+            addPadding(tables.padding(ti, t), padding);
+        }
+    }
+
+    /** Finds every entry's interval. */
+    private void locate(Chunk chunk) {
+        if (offset.length < edges.count) {
+            offset = new int[edges.edge.length];
+            beyond = new double[edges.edge.length];
+        }
+        int ti = chunk.centreType();
+        for (int a = 0; a < chunk.rows(); a++) {
+            for (int t = 0; t < types; t++) {
+                if (tables.rule(ti, t) == PairRule.INCLUDED) {
+                    PackedTableFp64 table = tables.table(ti, t);
+                    for (int k = edges.first[a * types + t]; k < edges.first[a * types + t + 1]; k++) {
+                        offset[k] = table.offset(edges.r0[k]);
+                        beyond[k] = table.beyond(edges.r0[k], offset[k]);
+                    }
+                }
+            }
+        }
+    }
+
+    /** row[c][tile] += sum over entries of G(tile) R_c. */
+    private void accumulate(double[] table, int tileAt, int from, int to, int channel) {
+        DoubleVector a00 = DoubleVector.fromArray(SPECIES, row, channel);
+        DoubleVector a01 = DoubleVector.fromArray(SPECIES, row, channel + L);
+        DoubleVector a10 = DoubleVector.fromArray(SPECIES, row, component + channel);
+        DoubleVector a11 = DoubleVector.fromArray(SPECIES, row, component + channel + L);
+        DoubleVector a20 = DoubleVector.fromArray(SPECIES, row, 2 * component + channel);
+        DoubleVector a21 = DoubleVector.fromArray(SPECIES, row, 2 * component + channel + L);
+        DoubleVector a30 = DoubleVector.fromArray(SPECIES, row, 3 * component + channel);
+        DoubleVector a31 = DoubleVector.fromArray(SPECIES, row, 3 * component + channel + L);
+        for (int k = from; k < to; k++) {
+            int at = tileAt + offset[k];
+            DoubleVector dx = DoubleVector.broadcast(SPECIES, beyond[k]);
+            DoubleVector g0 = value(table, at, dx);
+            DoubleVector g1 = value(table, at + L, dx);
+            DoubleVector r = DoubleVector.broadcast(SPECIES, edges.r0[k]);
+            a00 = g0.fma(r, a00);
+            a01 = g1.fma(r, a01);
+            r = DoubleVector.broadcast(SPECIES, edges.r1[k]);
+            a10 = g0.fma(r, a10);
+            a11 = g1.fma(r, a11);
+            r = DoubleVector.broadcast(SPECIES, edges.r2[k]);
+            a20 = g0.fma(r, a20);
+            a21 = g1.fma(r, a21);
+            r = DoubleVector.broadcast(SPECIES, edges.r3[k]);
+            a30 = g0.fma(r, a30);
+            a31 = g1.fma(r, a31);
+        }
+        a00.intoArray(row, channel);
+        a01.intoArray(row, channel + L);
+        a10.intoArray(row, component + channel);
+        a11.intoArray(row, component + channel + L);
+        a20.intoArray(row, 2 * component + channel);
+        a21.intoArray(row, 2 * component + channel + L);
+        a30.intoArray(row, 3 * component + channel);
+        a31.intoArray(row, 3 * component + channel + L);
+    }
+
+    private static DoubleVector value(double[] table, int at, DoubleVector dx) {
+        DoubleVector g = DoubleVector.fromArray(SPECIES, table, at + 5 * TILE);
+        g = g.fma(dx, DoubleVector.fromArray(SPECIES, table, at + 4 * TILE));
+        g = g.fma(dx, DoubleVector.fromArray(SPECIES, table, at + 3 * TILE));
+        g = g.fma(dx, DoubleVector.fromArray(SPECIES, table, at + 2 * TILE));
+        g = g.fma(dx, DoubleVector.fromArray(SPECIES, table, at + TILE));
+        return g.fma(dx, DoubleVector.fromArray(SPECIES, table, at));
+    }
+
+    private void addPadding(double[] contribution, int times) {
+        DoubleVector n = DoubleVector.broadcast(SPECIES, times);
+        for (int k = 0; k < row.length; k += L) {
+            n.fma(DoubleVector.fromArray(SPECIES, contribution, k), DoubleVector.fromArray(SPECIES, row, k))
+                    .intoArray(row, k);
+        }
+    }
+
+    private void addOutside(int ti, int t, int k) {
+        EmbeddingReference.Jet g = EmbeddingReference.at(tables.outside(ti, t), edges.r0[k]);
+        for (int m = 0; m < width; m++) {
+            double v = /*as-float*/ g.value()[m];
+            row[m] += v * edges.r0[k];
+            row[component + m] += v * edges.r1[k];
+            row[2 * component + m] += v * edges.r2[k];
+            row[3 * component + m] += v * edges.r3[k];
+        }
+    }
+
+    @Override
+    public void backward(Chunk chunk, double[] dEdA, double[] dEdR) {
+        edges.clear(chunk, dEdR);
+        int ti = chunk.centreType();
+        for (int a = 0; a < chunk.rows(); a++) {
+            double scale = tables.perDivisor();
+            for (int c = 0; c < 4; c++) {
+                for (int m = 0; m < width; m++) {
+                    row[c * component + m] = dEdA[layout.at(a, c * width + m)] * scale;
+                }
+                java.util.Arrays.fill(row, c * component + width, (c + 1) * component, 0);
+            }
+            for (int t = 0; t < types; t++) {
+                if (tables.rule(ti, t) == PairRule.INCLUDED) {
+                    backwardType(ti, a, t, dEdR);
+                }
+            }
+        }
+    }
+
+    private void backwardType(int ti, int a, int t, double[] dEdR) {
+        PackedTableFp64 table = tables.table(ti, t);
+        for (int k = edges.first[a * types + t]; k < edges.first[a * types + t + 1]; k++) {
+            if (table.covers(edges.r0[k])) {
+                backwardEntry(table.coefficients(), table.tileSize(), k);
+                edges.finish(k, ti, sum(0) + sum(4), sum(1), sum(2), sum(3), dEdR);
+            } else {
+                backwardOutside(ti, t, k, dEdR);
+            }
+        }
+    }
+
+    /** Per lane: sums[c] = sum_m G_m T_c, sums[4] = sum_m G'_m sum_c T_c R_c, T = dE/dA / divisor. */
+    private void backwardEntry(double[] table, int tileSize, int k) {
+        DoubleVector dx = DoubleVector.broadcast(SPECIES, beyond[k]);
+        DoubleVector r0 = DoubleVector.broadcast(SPECIES, edges.r0[k]);
+        DoubleVector r1 = DoubleVector.broadcast(SPECIES, edges.r1[k]);
+        DoubleVector r2 = DoubleVector.broadcast(SPECIES, edges.r2[k]);
+        DoubleVector r3 = DoubleVector.broadcast(SPECIES, edges.r3[k]);
+        DoubleVector h0 = DoubleVector.zero(SPECIES);
+        DoubleVector h1 = h0;
+        DoubleVector h2 = h0;
+        DoubleVector h3 = h0;
+        DoubleVector hs = h0;
+        for (int m = 0; m < component; m += L) {
+            int at = m / TILE * tileSize + offset[k] + m % TILE;
+            DoubleVector g = DoubleVector.fromArray(SPECIES, table, at + 5 * TILE);
+            DoubleVector d = g;
+            g = g.fma(dx, DoubleVector.fromArray(SPECIES, table, at + 4 * TILE));
+            d = d.fma(dx, g);
+            g = g.fma(dx, DoubleVector.fromArray(SPECIES, table, at + 3 * TILE));
+            d = d.fma(dx, g);
+            g = g.fma(dx, DoubleVector.fromArray(SPECIES, table, at + 2 * TILE));
+            d = d.fma(dx, g);
+            g = g.fma(dx, DoubleVector.fromArray(SPECIES, table, at + TILE));
+            d = d.fma(dx, g);
+            g = g.fma(dx, DoubleVector.fromArray(SPECIES, table, at));
+            DoubleVector t0 = DoubleVector.fromArray(SPECIES, row, m);
+            DoubleVector t1 = DoubleVector.fromArray(SPECIES, row, component + m);
+            DoubleVector t2 = DoubleVector.fromArray(SPECIES, row, 2 * component + m);
+            DoubleVector t3 = DoubleVector.fromArray(SPECIES, row, 3 * component + m);
+            h0 = g.fma(t0, h0);
+            h1 = g.fma(t1, h1);
+            h2 = g.fma(t2, h2);
+            h3 = g.fma(t3, h3);
+            hs = d.fma(t0.mul(r0).add(t1.mul(r1)).add(t2.mul(r2)).add(t3.mul(r3)), hs);
+        }
+        h0.intoArray(sums, 0);
+        h1.intoArray(sums, L);
+        h2.intoArray(sums, 2 * L);
+        h3.intoArray(sums, 3 * L);
+        hs.intoArray(sums, 4 * L);
+    }
+
+    private double sum(int c) {
+        return LaneSumFp64.of(sums, c * L);
+    }
+
+    private void backwardOutside(int ti, int t, int k, double[] dEdR) {
+        EmbeddingReference.Jet g = EmbeddingReference.at(tables.outside(ti, t), edges.r0[k]);
+        java.util.Arrays.fill(sums, 0);
+        for (int m = 0; m < width; m++) {
+            double t0 = row[m];
+            double t1 = row[component + m];
+            double t2 = row[2 * component + m];
+            double t3 = row[3 * component + m];
+            double v = /*as-float*/ g.value()[m];
+            double d = /*as-float*/ g.slope()[m];
+            sums[0] += v * t0 + d * (t0 * edges.r0[k] + t1 * edges.r1[k] + t2 * edges.r2[k] + t3 * edges.r3[k]);
+            sums[1] += v * t1;
+            sums[2] += v * t2;
+            sums[3] += v * t3;
+        }
+        edges.finish(k, ti, sums[0], sums[1], sums[2], sums[3], dEdR);
+    }
+}
