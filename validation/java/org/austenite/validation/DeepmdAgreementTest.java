@@ -1,0 +1,98 @@
+package org.austenite.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.austenite.Tolerances;
+import org.austenite.model.DeepPotModel;
+import org.austenite.model.Precision;
+import org.austenite.model.io.ModelReader;
+import org.austenite.potential.FrameEvaluator;
+import org.austenite.potential.Potential;
+import org.austenite.potential.ReferenceStages;
+import org.austenite.potential.VectorStagesFp64;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every model file of the pack gives DeePMD-kit's numbers for every frame, exact nets, double precision, both rungs. */
+class DeepmdAgreementTest {
+    private static final Map<String, ReferencePack.Frame> FRAMES = ReferencePack.frames();
+
+    static Stream<Arguments> files() throws IOException {
+        List<Arguments> all = new ArrayList<>();
+        ReferencePack.models().forEach((name, files) -> files.forEach(f -> all.add(Arguments.of(name, f))));
+        assertThat(all).hasSizeGreaterThan(25);
+        return all.stream();
+    }
+
+    @ParameterizedTest(name = "reference {1}")
+    @MethodSource("files")
+    void referenceAgreesWithDeepmd(String name, Path file) {
+        DeepPotModel model = ModelReader.read(file);
+        agrees(name, model, ReferenceStages.potential(model, 2));
+    }
+
+    @ParameterizedTest(name = "vector {1}")
+    @MethodSource("files")
+    void vectorAgreesWithDeepmd(String name, Path file) {
+        DeepPotModel model = ModelReader.read(file);
+        agrees(name, model, VectorStagesFp64.exact(model, 2));
+    }
+
+    private static void agrees(String name, DeepPotModel model, Potential potential) {
+        SoftAssertions softly = new SoftAssertions();
+        Map<String, ReferencePack.Values> values = ReferencePack.values(name);
+        assertThat(values).isNotEmpty();
+        try (FrameEvaluator evaluator = new FrameEvaluator(potential, 2, true)) {
+            values.forEach((frameName, v) -> {
+                ReferencePack.Frame frame = FRAMES.get(frameName);
+                FrameEvaluator.Result r =
+                        evaluator.evaluate(frame.box(), frame.types(model), frame.positions(), v.parameters());
+                compare(softly, name + " " + frameName, model, v, r);
+            });
+        }
+        softly.assertAll();
+    }
+
+    private static void compare(
+            SoftAssertions softly, String what, DeepPotModel model, ReferencePack.Values v, FrameEvaluator.Result r) {
+        int n = v.atomEnergy().length;
+        if (model.descriptor().precision() == Precision.FLOAT32) {
+            softly.assertThat(Math.abs(v.energy() - r.energy()) / n)
+                    .as("%s: energy per atom", what)
+                    .isLessThanOrEqualTo(Tolerances.MIXED_ENERGY);
+            softly.assertThat(Deviation.rms(v.force(), r.force()))
+                    .as("%s: RMS force deviation", what)
+                    .isLessThanOrEqualTo(Tolerances.MIXED_FORCE_RMS);
+            softly.assertThat(Deviation.max(v.force(), r.force()))
+                    .as("%s: largest force deviation", what)
+                    .isLessThanOrEqualTo(Tolerances.MIXED_FORCE_MAX);
+            return;
+        }
+        double bar = Tolerances.FP64_EXACT;
+        softly.assertThat(Math.abs(v.energy() - r.energy()) / n)
+                .as("%s: energy per atom", what)
+                .isLessThanOrEqualTo(bar);
+        softly.assertThat(Deviation.max(v.atomEnergy(), r.atomEnergy()))
+                .as("%s: atomic energies", what)
+                .isLessThanOrEqualTo(bar);
+        softly.assertThat(Deviation.max(v.force(), r.force()))
+                .as("%s: forces", what)
+                .isLessThanOrEqualTo(bar);
+        softly.assertThat(Deviation.max(v.virial(), r.virial()))
+                .as("%s: virial", what)
+                .isLessThanOrEqualTo(bar);
+        if (v.atomVirial() != null) {
+            softly.assertThat(Deviation.max(v.atomVirial(), r.atomVirial()))
+                    .as("%s: atomic virials", what)
+                    .isLessThanOrEqualTo(bar);
+        }
+    }
+}
