@@ -22,6 +22,8 @@ public enum Activation {
     SIGMOID,
     /** {@code 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))}. */
     GELU,
+    /** As GELU with the cubic coefficient rounded to float32: what TensorFlow's own gelu holds, an effect of 1e-9. */
+    GELU_TF,
     /** {@code x / (1 + e^-x)}. */
     SILU,
     /** Silu with a tanh tail above a threshold. */
@@ -29,6 +31,7 @@ public enum Activation {
 
     private static final double SQRT_2_OVER_PI = Math.sqrt(2.0 / Math.PI);
     private static final double GELU_CUBIC = 0.044715;
+    private static final double GELU_TF_CUBIC = 0.044715f;
 
     /** The value at {@code x}; {@code threshold} is used by {@code SILUT} alone. */
     public double value(double x, double threshold) {
@@ -39,7 +42,8 @@ public enum Activation {
             case RELU6 -> x > 0 ? Math.min(x, 6) : 0;
             case SOFTPLUS -> x > 0 ? x + StrictMath.log1p(StrictMath.exp(-x)) : StrictMath.log1p(StrictMath.exp(x));
             case SIGMOID -> sigmoid(x);
-            case GELU -> 0.5 * x * (1 + StrictMath.tanh(geluInner(x)));
+            case GELU -> 0.5 * x * (1 + StrictMath.tanh(geluInner(x, GELU_CUBIC)));
+            case GELU_TF -> 0.5 * x * (1 + StrictMath.tanh(geluInner(x, GELU_TF_CUBIC)));
             case SILU -> x * sigmoid(x);
             case SILUT ->
                 x < threshold
@@ -57,7 +61,8 @@ public enum Activation {
             case RELU6 -> x > 0 && x < 6 ? 1 : 0;
             case SOFTPLUS -> sigmoid(x);
             case SIGMOID -> sigmoid(x) * (1 - sigmoid(x));
-            case GELU -> geluSlope(x);
+            case GELU -> geluSlope(x, GELU_CUBIC);
+            case GELU_TF -> geluSlope(x, GELU_TF_CUBIC);
             case SILU -> siluSlope(x);
             case SILUT -> {
                 double inner = siluSlope(threshold);
@@ -73,7 +78,8 @@ public enum Activation {
             case TANH -> tanhCurvature(StrictMath.tanh(x));
             case SOFTPLUS -> sigmoid(x) * (1 - sigmoid(x));
             case SIGMOID -> sigmoid(x) * (1 - sigmoid(x)) * (1 - 2 * sigmoid(x));
-            case GELU -> geluCurvature(x);
+            case GELU -> geluCurvature(x, GELU_CUBIC);
+            case GELU_TF -> geluCurvature(x, GELU_TF_CUBIC);
             case SILU -> siluCurvature(x);
             case SILUT -> {
                 double inner = siluSlope(threshold);
@@ -101,10 +107,10 @@ public enum Activation {
         return s * (1 - s) * (2 + x * (1 - 2 * s));
     }
 
-    private static double geluCurvature(double x) {
-        double t = StrictMath.tanh(geluInner(x));
-        double inner = SQRT_2_OVER_PI * (1 + 3 * GELU_CUBIC * x * x);
-        double bend = SQRT_2_OVER_PI * 6 * GELU_CUBIC * x;
+    private static double geluCurvature(double x, double cubic) {
+        double t = StrictMath.tanh(geluInner(x, cubic));
+        double inner = SQRT_2_OVER_PI * (1 + 3 * cubic * x * x);
+        double bend = SQRT_2_OVER_PI * 6 * cubic * x;
         return oneMinusSquare(t) * (inner + 0.5 * x * (bend - 2 * t * inner * inner));
     }
 
@@ -113,13 +119,13 @@ public enum Activation {
         return s * (1 + x * (1 - s));
     }
 
-    private static double geluInner(double x) {
-        return SQRT_2_OVER_PI * (x + GELU_CUBIC * x * x * x);
+    private static double geluInner(double x, double cubic) {
+        return SQRT_2_OVER_PI * (x + cubic * x * x * x);
     }
 
-    private static double geluSlope(double x) {
-        double t = StrictMath.tanh(geluInner(x));
-        double inner = SQRT_2_OVER_PI * (1 + 3 * GELU_CUBIC * x * x);
+    private static double geluSlope(double x, double cubic) {
+        double t = StrictMath.tanh(geluInner(x, cubic));
+        double inner = SQRT_2_OVER_PI * (1 + 3 * cubic * x * x);
         return 0.5 * (1 + t) + 0.5 * x * oneMinusSquare(t) * inner;
     }
 }
