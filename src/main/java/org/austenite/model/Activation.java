@@ -3,8 +3,9 @@ package org.austenite.model;
 /**
  * Activation functions of DeePMD-kit's dense layers, with exact derivatives.
  *
- * <p>{@code GELU} is the tanh form that DeePMD-kit uses for both {@code gelu} and {@code gelu_tf}:
- * {@code 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))}. {@code SILUT} ({@code silut}, {@code custom_silu}) is silu below a threshold t and
+ * <p>{@code GELU} is the tanh form that DeePMD-kit uses for {@code gelu} and, except in TensorFlow graphs, for {@code gelu_tf}:
+ * {@code 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))}. {@code GELU_TF} is TensorFlow's own, whose coefficient is rounded to single precision
+ * whatever the rest is computed in; that shows in the ninth digit of energies. {@code SILUT} ({@code silut}, {@code custom_silu}) is silu below a threshold t and
  * {@code tanh(silu'(t) (x - t)) + silu(t)} above; its threshold belongs to the layer ({@link DenseLayer#threshold()}).
  */
 public enum Activation {
@@ -22,6 +23,8 @@ public enum Activation {
     SIGMOID,
     /** {@code 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))}. */
     GELU,
+    /** The same with 0.044715 rounded to single precision. */
+    GELU_TF,
     /** {@code x / (1 + e^-x)}. */
     SILU,
     /** Silu with a tanh tail above a threshold. */
@@ -39,7 +42,8 @@ public enum Activation {
             case RELU6 -> x > 0 ? Math.min(x, 6) : 0;
             case SOFTPLUS -> x > 0 ? x + StrictMath.log1p(StrictMath.exp(-x)) : StrictMath.log1p(StrictMath.exp(x));
             case SIGMOID -> sigmoid(x);
-            case GELU -> 0.5 * x * (1 + StrictMath.tanh(geluInner(x)));
+            case GELU -> gelu(x, GELU_CUBIC);
+            case GELU_TF -> gelu(x, (float) GELU_CUBIC);
             case SILU -> x * sigmoid(x);
             case SILUT ->
                 x < threshold
@@ -57,7 +61,8 @@ public enum Activation {
             case RELU6 -> x > 0 && x < 6 ? 1 : 0;
             case SOFTPLUS -> sigmoid(x);
             case SIGMOID -> sigmoid(x) * (1 - sigmoid(x));
-            case GELU -> geluSlope(x);
+            case GELU -> geluSlope(x, GELU_CUBIC);
+            case GELU_TF -> geluSlope(x, (float) GELU_CUBIC);
             case SILU -> siluSlope(x);
             case SILUT -> {
                 double inner = siluSlope(threshold);
@@ -113,13 +118,17 @@ public enum Activation {
         return s * (1 + x * (1 - s));
     }
 
-    private static double geluInner(double x) {
-        return SQRT_2_OVER_PI * (x + GELU_CUBIC * x * x * x);
+    private static double gelu(double x, double cubic) {
+        return 0.5 * x * (1 + StrictMath.tanh(geluInner(x, cubic)));
     }
 
-    private static double geluSlope(double x) {
-        double t = StrictMath.tanh(geluInner(x));
-        double inner = SQRT_2_OVER_PI * (1 + 3 * GELU_CUBIC * x * x);
+    private static double geluInner(double x, double cubic) {
+        return SQRT_2_OVER_PI * (x + cubic * x * x * x);
+    }
+
+    private static double geluSlope(double x, double cubic) {
+        double t = StrictMath.tanh(geluInner(x, cubic));
+        double inner = SQRT_2_OVER_PI * (1 + 3 * cubic * x * x);
         return 0.5 * (1 + t) + 0.5 * x * oneMinusSquare(t) * inner;
     }
 }

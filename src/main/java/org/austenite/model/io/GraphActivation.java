@@ -61,7 +61,7 @@ record GraphActivation(Activation function, double threshold) {
             return Activation.SILU;
         }
         if (ops.equals(Set.of("AddV2", "Mul", "Pow"))) {
-            return Activation.GELU;
+            return Activation.GELU_TF;
         }
         throw graph.wrong(
                 addition.name(), "is followed by " + ops + ", which is none of DeePMD-kit's activation functions");
