@@ -3,8 +3,9 @@ package org.austenite.model;
 /**
  * Activation functions of DeePMD-kit's dense layers, with exact derivatives.
  *
- * <p>{@code GELU} is the tanh form that DeePMD-kit uses for both {@code gelu} and {@code gelu_tf}:
- * {@code 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))}. {@code SILUT} ({@code silut}, {@code custom_silu}) is silu below a threshold t and
+ * <p>{@code GELU} is the tanh form that DeePMD-kit uses for {@code gelu} and, except in TensorFlow graphs, for {@code gelu_tf}:
+ * {@code 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))}. {@code GELU_TF} is TensorFlow's own, whose coefficient is rounded to single precision
+ * whatever the rest is computed in; that shows in the ninth digit of energies. {@code SILUT} ({@code silut}, {@code custom_silu}) is silu below a threshold t and
  * {@code tanh(silu'(t) (x - t)) + silu(t)} above; its threshold belongs to the layer ({@link DenseLayer#threshold()}).
  */
 public enum Activation {
