@@ -37,7 +37,7 @@ public final class AtomOrder {
         int[] order = sortByKey(byTag(tag), key, 3 * bits);
         int[] sorted = new int[n];
         for (int from = 0; from < n; from += NeighborList.BLOCK) {
-            groupByType(order, type, from, Math.min(n, from + NeighborList.BLOCK), sorted);
+            TypeGroups.sort(order, type, from, Math.min(n, from + NeighborList.BLOCK), sorted);
         }
         return sorted;
     }
@@ -91,29 +91,5 @@ public final class AtomOrder {
 
     private static int digit(long key, int shift) {
         return (int) (key >>> shift) & ((1 << DIGIT_BITS) - 1);
-    }
-
-    /** Stable counting sort of places {@code from} to {@code to} - 1 by type, -1 last. */
-    private static void groupByType(int[] order, int[] type, int from, int to, int[] sorted) {
-        int most = 0;
-        for (int k = from; k < to; k++) {
-            most = Math.max(most, type[order[k]]);
-        }
-        int virtual = most + 1;
-        int[] next = new int[virtual + 2];
-        for (int k = from; k < to; k++) {
-            next[group(type[order[k]], virtual) + 1]++;
-        }
-        next[0] = from;
-        for (int g = 1; g < next.length; g++) {
-            next[g] += next[g - 1];
-        }
-        for (int k = from; k < to; k++) {
-            sorted[next[group(type[order[k]], virtual)]++] = order[k];
-        }
-    }
-
-    private static int group(int type, int virtual) {
-        return type < 0 ? virtual : type;
     }
 }
