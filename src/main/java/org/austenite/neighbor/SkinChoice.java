@@ -47,8 +47,7 @@ public final class SkinChoice {
      * @param lightestMass mass of the lightest species (g/mol)
      * @param timeStep time step (ps)
      */
-    public static double choose(
-            double rcut, double density, double temperature, double lightestMass, double timeStep) {
+    public static double choose(double rcut, double density, double temperature, double lightestMass, double timeStep) {
         double speed = FASTEST
                 * Math.sqrt(Units.BOLTZMANN * Math.max(temperature, COLDEST) / (lightestMass * Units.MVV_TO_EV));
         int best = 0;
