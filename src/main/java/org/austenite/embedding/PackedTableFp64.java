@@ -17,25 +17,25 @@ public final class PackedTableFp64 {
     private final double[] coefficients;
     private final int intervals;
     private final int narrow;
-    private final double lower;
-    private final double upper;
-    private final double max;
-    private final double stride0;
-    private final double stride1;
-    private final double perStride0;
-    private final double perStride1;
+    private final double /*64*/ lower;
+    private final double /*64*/ upper;
+    private final double /*64*/ max;
+    private final double /*64*/ stride0;
+    private final double /*64*/ stride1;
+    private final double /*64*/ perStride0;
+    private final double /*64*/ perStride1;
 
     /** Packs {@code table}. */
     public PackedTableFp64(EmbeddingTable table) {
         intervals = table.intervals();
         narrow = Math.min(intervals, table.narrowIntervals());
-        lower = /*as-float*/ table.lower();
-        upper = /*as-float*/ table.upper();
-        max = /*as-float*/ table.max();
-        stride0 = /*as-float*/ table.stride0();
-        stride1 = /*as-float*/ table.stride1();
-        perStride0 = /*as-float*/ (1 / table.stride0());
-        perStride1 = /*as-float*/ (1 / table.stride1());
+        lower = table.lower();
+        upper = table.upper();
+        max = table.max();
+        stride0 = table.stride0();
+        stride1 = table.stride1();
+        perStride0 = 1 / table.stride0();
+        perStride1 = 1 / table.stride1();
         int width = table.width();
         coefficients = new double[tiles(width) * tileSize()];
         for (int n = 0; n < intervals; n++) {
@@ -64,12 +64,12 @@ public final class PackedTableFp64 {
     }
 
     /** Whether {@code x} lies within the table. */
-    public boolean covers(double x) {
+    public boolean covers(double /*64*/ x) {
         return x >= lower && x < max;
     }
 
     /** Offset of {@code x}'s interval within a tile; the interval of zeros when the table does not cover it. */
-    public int offset(double x) {
+    public int offset(double /*64*/ x) {
         if (!covers(x)) {
             return intervals * ROW;
         }
@@ -80,8 +80,9 @@ public final class PackedTableFp64 {
     }
 
     /** Distance of {@code x} from the left end of the interval at {@code offset}. */
-    public double beyond(double x, int offset) {
+    public double beyond(double /*64*/ x, int offset) {
         int n = offset / ROW;
-        return n < narrow ? x - (lower + n * stride0) : x - (upper + (n - narrow) * stride1);
+        double /*64*/ left = n < narrow ? lower + n * stride0 : upper + (n - narrow) * stride1;
+        return /*as-float*/ (x - left);
     }
 }

@@ -20,7 +20,7 @@ public final class MomentsNetVectorFp64 implements Moments<double[]> {
     private static final int PANEL = GemmFp64.PANEL;
 
     private final MomentNetsFp64 nets;
-    private final EdgeGeometryVectorFp64 edges;
+    private final EdgeGeometryVector edges;
     private final Panels layout;
     private final int width;
     private final int types;
@@ -38,7 +38,7 @@ public final class MomentsNetVectorFp64 implements Moments<double[]> {
     /** Moments by {@code nets}, which all threads share, for chunks of at most {@code chunkRows} rows. */
     public MomentsNetVectorFp64(MomentNetsFp64 nets, int chunkRows) {
         this.nets = nets;
-        edges = new EdgeGeometryVectorFp64(nets.descriptor());
+        edges = new EdgeGeometryVector(nets.descriptor());
         width = nets.descriptor().width();
         types = nets.descriptor().ntypes();
         channels = nets.channels();
@@ -93,10 +93,10 @@ public final class MomentsNetVectorFp64 implements Moments<double[]> {
         for (int l = 0; l < batch.inPanel(p); l++) {
             int k = batch.entry(p, l);
             int at = batch.row(p, l) * 4 * channels;
-            addProduct(l * channels, edges.r0[k], at);
-            addProduct(l * channels, edges.r1[k], at + channels);
-            addProduct(l * channels, edges.r2[k], at + 2 * channels);
-            addProduct(l * channels, edges.r3[k], at + 3 * channels);
+            addProduct(l * channels, /*as-float*/ edges.r0[k], at);
+            addProduct(l * channels, /*as-float*/ edges.r1[k], at + channels);
+            addProduct(l * channels, /*as-float*/ edges.r2[k], at + 2 * channels);
+            addProduct(l * channels, /*as-float*/ edges.r3[k], at + 3 * channels);
         }
     }
 
@@ -123,7 +123,7 @@ public final class MomentsNetVectorFp64 implements Moments<double[]> {
 
     @Override
     public void backward(Chunk chunk, double[] dEdA, double[] dEdR) {
-        edges.clear(chunk, dEdR);
+        ChainRuleFp64.clear(chunk, dEdR);
         int ti = chunk.centreType();
         double scale = nets.perDivisor();
         for (int a = 0; a < chunk.rows(); a++) {
@@ -156,7 +156,7 @@ public final class MomentsNetVectorFp64 implements Moments<double[]> {
                 double[] h = batch.rowGradient();
                 int at = 4 * (p * PANEL + l);
                 double h0 = h[at] + batch.inputGradient(p, l);
-                edges.finish(batch.entry(p, l), ti, h0, h[at + 1], h[at + 2], h[at + 3], dEdR);
+                ChainRuleFp64.finish(edges, batch.entry(p, l), ti, h0, h[at + 1], h[at + 2], h[at + 3], dEdR);
             }
         }
     }
@@ -165,10 +165,10 @@ public final class MomentsNetVectorFp64 implements Moments<double[]> {
     private void gradientOfEntry(NetBatchFp64 batch, int p, int l) {
         int k = batch.entry(p, l);
         int t = batch.row(p, l) * 4 * channels;
-        DoubleVector r0 = DoubleVector.broadcast(SPECIES, edges.r0[k]);
-        DoubleVector r1 = DoubleVector.broadcast(SPECIES, edges.r1[k]);
-        DoubleVector r2 = DoubleVector.broadcast(SPECIES, edges.r2[k]);
-        DoubleVector r3 = DoubleVector.broadcast(SPECIES, edges.r3[k]);
+        DoubleVector r0 = DoubleVector.broadcast(SPECIES, /*as-float*/ edges.r0[k]);
+        DoubleVector r1 = DoubleVector.broadcast(SPECIES, /*as-float*/ edges.r1[k]);
+        DoubleVector r2 = DoubleVector.broadcast(SPECIES, /*as-float*/ edges.r2[k]);
+        DoubleVector r3 = DoubleVector.broadcast(SPECIES, /*as-float*/ edges.r3[k]);
         DoubleVector h0 = DoubleVector.zero(SPECIES);
         DoubleVector h1 = h0;
         DoubleVector h2 = h0;

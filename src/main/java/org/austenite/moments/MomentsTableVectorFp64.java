@@ -21,7 +21,7 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
     private static final int ROW = PackedTableFp64.ROW;
 
     private final MomentTablesFp64 tables;
-    private final EdgeGeometryVectorFp64 edges;
+    private final EdgeGeometryVector edges;
     private final Panels layout;
     private final int width;
     private final int types;
@@ -37,7 +37,7 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
     /** Moments by {@code tables}, which all threads share. */
     public MomentsTableVectorFp64(MomentTablesFp64 tables) {
         this.tables = tables;
-        edges = new EdgeGeometryVectorFp64(tables.descriptor());
+        edges = new EdgeGeometryVector(tables.descriptor());
         width = tables.descriptor().width();
         types = tables.descriptor().ntypes();
         layout = new Panels(GemmFp64.PANEL, 4 * width);
@@ -129,16 +129,16 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
             DoubleVector dx = DoubleVector.broadcast(SPECIES, beyond[k]);
             DoubleVector g0 = value(table, at, dx);
             DoubleVector g1 = value(table, at + L, dx);
-            DoubleVector r = DoubleVector.broadcast(SPECIES, edges.r0[k]);
+            DoubleVector r = DoubleVector.broadcast(SPECIES, /*as-float*/ edges.r0[k]);
             a00 = g0.fma(r, a00);
             a01 = g1.fma(r, a01);
-            r = DoubleVector.broadcast(SPECIES, edges.r1[k]);
+            r = DoubleVector.broadcast(SPECIES, /*as-float*/ edges.r1[k]);
             a10 = g0.fma(r, a10);
             a11 = g1.fma(r, a11);
-            r = DoubleVector.broadcast(SPECIES, edges.r2[k]);
+            r = DoubleVector.broadcast(SPECIES, /*as-float*/ edges.r2[k]);
             a20 = g0.fma(r, a20);
             a21 = g1.fma(r, a21);
-            r = DoubleVector.broadcast(SPECIES, edges.r3[k]);
+            r = DoubleVector.broadcast(SPECIES, /*as-float*/ edges.r3[k]);
             a30 = g0.fma(r, a30);
             a31 = g1.fma(r, a31);
         }
@@ -172,17 +172,17 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
     private void addOutside(int ti, int t, int k) {
         EmbeddingReference.Jet g = EmbeddingReference.at(tables.outside(ti, t), edges.r0[k]);
         for (int m = 0; m < width; m++) {
-            double v = /*as-float*/ g.value()[m];
-            row[m] += v * edges.r0[k];
-            row[component + m] += v * edges.r1[k];
-            row[2 * component + m] += v * edges.r2[k];
-            row[3 * component + m] += v * edges.r3[k];
+            double /*64*/ v = g.value()[m];
+            row[m] += /*as-float*/ (v * edges.r0[k]);
+            row[component + m] += /*as-float*/ (v * edges.r1[k]);
+            row[2 * component + m] += /*as-float*/ (v * edges.r2[k]);
+            row[3 * component + m] += /*as-float*/ (v * edges.r3[k]);
         }
     }
 
     @Override
     public void backward(Chunk chunk, double[] dEdA, double[] dEdR) {
-        edges.clear(chunk, dEdR);
+        ChainRuleFp64.clear(chunk, dEdR);
         int ti = chunk.centreType();
         for (int a = 0; a < chunk.rows(); a++) {
             double scale = tables.perDivisor();
@@ -205,7 +205,7 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
         for (int k = edges.first[a * types + t]; k < edges.first[a * types + t + 1]; k++) {
             if (table.covers(edges.r0[k])) {
                 backwardEntry(table.coefficients(), table.tileSize(), k);
-                edges.finish(k, ti, sum(0) + sum(4), sum(1), sum(2), sum(3), dEdR);
+                ChainRuleFp64.finish(edges, k, ti, sum(0) + sum(4), sum(1), sum(2), sum(3), dEdR);
             } else {
                 backwardOutside(ti, t, k, dEdR);
             }
@@ -215,10 +215,10 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
     /** Per lane: sums[c] = sum_m G_m T_c, sums[4] = sum_m G'_m sum_c T_c R_c, T = dE/dA / divisor. */
     private void backwardEntry(double[] table, int tileSize, int k) {
         DoubleVector dx = DoubleVector.broadcast(SPECIES, beyond[k]);
-        DoubleVector r0 = DoubleVector.broadcast(SPECIES, edges.r0[k]);
-        DoubleVector r1 = DoubleVector.broadcast(SPECIES, edges.r1[k]);
-        DoubleVector r2 = DoubleVector.broadcast(SPECIES, edges.r2[k]);
-        DoubleVector r3 = DoubleVector.broadcast(SPECIES, edges.r3[k]);
+        DoubleVector r0 = DoubleVector.broadcast(SPECIES, /*as-float*/ edges.r0[k]);
+        DoubleVector r1 = DoubleVector.broadcast(SPECIES, /*as-float*/ edges.r1[k]);
+        DoubleVector r2 = DoubleVector.broadcast(SPECIES, /*as-float*/ edges.r2[k]);
+        DoubleVector r3 = DoubleVector.broadcast(SPECIES, /*as-float*/ edges.r3[k]);
         DoubleVector h0 = DoubleVector.zero(SPECIES);
         DoubleVector h1 = h0;
         DoubleVector h2 = h0;
@@ -260,19 +260,22 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
 
     private void backwardOutside(int ti, int t, int k, double[] dEdR) {
         EmbeddingReference.Jet g = EmbeddingReference.at(tables.outside(ti, t), edges.r0[k]);
-        java.util.Arrays.fill(sums, 0);
+        double /*64*/ h0 = 0;
+        double /*64*/ h1 = 0;
+        double /*64*/ h2 = 0;
+        double /*64*/ h3 = 0;
         for (int m = 0; m < width; m++) {
-            double t0 = row[m];
-            double t1 = row[component + m];
-            double t2 = row[2 * component + m];
-            double t3 = row[3 * component + m];
-            double v = /*as-float*/ g.value()[m];
-            double d = /*as-float*/ g.slope()[m];
-            sums[0] += v * t0 + d * (t0 * edges.r0[k] + t1 * edges.r1[k] + t2 * edges.r2[k] + t3 * edges.r3[k]);
-            sums[1] += v * t1;
-            sums[2] += v * t2;
-            sums[3] += v * t3;
+            double /*64*/ t0 = row[m];
+            double /*64*/ t1 = row[component + m];
+            double /*64*/ t2 = row[2 * component + m];
+            double /*64*/ t3 = row[3 * component + m];
+            double /*64*/ v = g.value()[m];
+            double /*64*/ d = g.slope()[m];
+            h0 += v * t0 + d * (t0 * edges.r0[k] + t1 * edges.r1[k] + t2 * edges.r2[k] + t3 * edges.r3[k]);
+            h1 += v * t1;
+            h2 += v * t2;
+            h3 += v * t3;
         }
-        edges.finish(k, ti, sums[0], sums[1], sums[2], sums[3], dEdR);
+        ChainRuleFp64.finish(edges, k, ti, h0, h1, h2, h3, dEdR);
     }
 }

@@ -28,7 +28,7 @@ final class NetBatchFp64 {
     }
 
     /** Lists the chunk's entries of type {@code t}, row after row. */
-    void collect(EdgeGeometryVectorFp64 edges, int rows, int types, int t) {
+    void collect(EdgeGeometryVector edges, int rows, int types, int t) {
         reserve(edges.count);
         count = 0;
         for (int a = 0; a < rows; a++) {
@@ -52,9 +52,9 @@ final class NetBatchFp64 {
     }
 
     /** Runs the net on {@code x} of every entry. */
-    void forward(List<DenseWeightsFp64> net, double[] x) {
+    void forward(List<DenseWeightsFp64> net, double /*64*/[] x) {
         for (int k = 0; k < count; k++) {
-            input[k] = x[entry[k]];
+            input[k] = /*as-float*/ x[entry[k]];
         }
         Arrays.fill(input, count, panels() * PANEL, 0);
         output = stack.forward(net, panels(), input, 1);

@@ -23,7 +23,7 @@ public final class GemmFp64 {
     public static final int STRIP = 4;
 
     /** Terms summed before moving to the next strip: a strip's and a panel's block fit the first-level cache. */
-    private static final int K_BLOCK = 256;
+    private static final int K_BLOCK = 128;
 
     private GemmFp64() {}
 
@@ -96,14 +96,14 @@ public final class GemmFp64 {
 
     /** out[0..3][0..PANEL) += sum over {@code depth} terms of weight times in. */
     private static void tile(double[] weight, int w, double[] in, int b, int depth, double[] out, int c) {
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, out, c);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, out, c + L);
-        DoubleVector c10 = DoubleVector.fromArray(SPECIES, out, c + PANEL);
-        DoubleVector c11 = DoubleVector.fromArray(SPECIES, out, c + PANEL + L);
-        DoubleVector c20 = DoubleVector.fromArray(SPECIES, out, c + 2 * PANEL);
-        DoubleVector c21 = DoubleVector.fromArray(SPECIES, out, c + 2 * PANEL + L);
-        DoubleVector c30 = DoubleVector.fromArray(SPECIES, out, c + 3 * PANEL);
-        DoubleVector c31 = DoubleVector.fromArray(SPECIES, out, c + 3 * PANEL + L);
+        DoubleVector c00 = DoubleVector.zero(SPECIES);
+        DoubleVector c01 = c00;
+        DoubleVector c10 = c00;
+        DoubleVector c11 = c00;
+        DoubleVector c20 = c00;
+        DoubleVector c21 = c00;
+        DoubleVector c30 = c00;
+        DoubleVector c31 = c00;
         for (int k = 0; k < depth; k++) {
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, in, b);
             DoubleVector b1 = DoubleVector.fromArray(SPECIES, in, b + L);
@@ -122,13 +122,18 @@ public final class GemmFp64 {
             w += STRIP;
             b += PANEL;
         }
-        c00.intoArray(out, c);
-        c01.intoArray(out, c + L);
-        c10.intoArray(out, c + PANEL);
-        c11.intoArray(out, c + PANEL + L);
-        c20.intoArray(out, c + 2 * PANEL);
-        c21.intoArray(out, c + 2 * PANEL + L);
-        c30.intoArray(out, c + 3 * PANEL);
-        c31.intoArray(out, c + 3 * PANEL + L);
+        add(c00, out, c);
+        add(c01, out, c + L);
+        add(c10, out, c + PANEL);
+        add(c11, out, c + PANEL + L);
+        add(c20, out, c + 2 * PANEL);
+        add(c21, out, c + 2 * PANEL + L);
+        add(c30, out, c + 3 * PANEL);
+        add(c31, out, c + 3 * PANEL + L);
+    }
+
+    /** Blocks are summed apart and then added, which loses fewer digits than one long sum. */
+    private static void add(DoubleVector sum, double[] out, int at) {
+        sum.add(DoubleVector.fromArray(SPECIES, out, at)).intoArray(out, at);
     }
 }

@@ -1,7 +1,7 @@
 package org.austenite.moments;
 
-import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.austenite.envmat.SmoothSwitch;
 import org.austenite.model.DescriptorSeA;
@@ -13,8 +13,8 @@ import org.austenite.simd.Lanes;
 /**
  * The environment matrix of a chunk's kept neighbours, packed one after the other: rows in order, within a row by neighbour type.
  *
- * <p>Positions are subtracted in double precision and the cut-off is tested there; everything after is in this class' own precision. Entry e holds
- * the normalised row {@code r0..r3}, the vector {@code x, y, z}, and what the chain rule needs:
+ * <p>All of it in double precision, in mixed mode too: the embedding's steep slopes magnify errors of s, and this stage takes about a hundredth of
+ * the step. Entry e holds the normalised row {@code r0..r3}, the vector {@code x, y, z}, and what the chain rule needs:
  *
  * <pre>
  *   radial = (ds/dr) / r        s = w/r
@@ -22,13 +22,13 @@ import org.austenite.simd.Lanes;
  *   bend   = (dq/dr) / r
  * </pre>
  */
-final class EdgeGeometryVectorFp64 {
+final class EdgeGeometryVector {
     private static final VectorSpecies<Double> SPECIES = Lanes.F64;
     private static final int L = SPECIES.length();
 
     private final DescriptorSeA model;
     private final SmoothSwitch smooth;
-    private final double /*64*/ cutoff2;
+    private final double cutoff2;
     private final double[][] shift;
     private final double[][] scale;
     private final long[] overflow;
@@ -52,9 +52,9 @@ final class EdgeGeometryVectorFp64 {
     double[] radial = {};
     double[] q = {};
     double[] bend = {};
-    private double /*64*/[] squared = {};
+    private double[] squared = {};
 
-    EdgeGeometryVectorFp64(DescriptorSeA model) {
+    EdgeGeometryVector(DescriptorSeA model) {
         this.model = model;
         smooth = SmoothSwitch.of(model);
         cutoff2 = model.rcut() * model.rcut();
@@ -63,8 +63,8 @@ final class EdgeGeometryVectorFp64 {
         scale = new double[n][4];
         for (int t = 0; t < n; t++) {
             for (int c = 0; c < 4; c++) {
-                scale[t][c] = /*as-float*/ (1 / model.dstd()[t][c]);
-                shift[t][c] = /*as-float*/ (-model.davg()[t][c] / model.dstd()[t][c]);
+                scale[t][c] = (1 / model.dstd()[t][c]);
+                shift[t][c] = (-model.davg()[t][c] / model.dstd()[t][c]);
             }
         }
         overflow = new long[n];
@@ -90,25 +90,25 @@ final class EdgeGeometryVectorFp64 {
 
     /** Packs the neighbours of one row and type that are within the cut-off, at most sel of them. */
     private void pack(Chunk chunk, int a, int t) {
-        double /*64*/[] pos = chunk.list().position();
+        double[] pos = chunk.list().position();
         int[] neighbor = chunk.block().neighbor();
         int i = 3 * chunk.centre(a);
-        double /*64*/ xi = pos[i];
-        double /*64*/ yi = pos[i + 1];
-        double /*64*/ zi = pos[i + 2];
+        double xi = pos[i];
+        double yi = pos[i + 1];
+        double zi = pos[i + 2];
         int begin = count;
         int n = count;
         int end = chunk.end(a, t);
         for (int e = chunk.begin(a, t); e < end; e++) {
             int j = 3 * neighbor[e];
-            double /*64*/ dx = pos[j] - xi;
-            double /*64*/ dy = pos[j + 1] - yi;
-            double /*64*/ dz = pos[j + 2] - zi;
-            double /*64*/ d2 = dx * dx + dy * dy + dz * dz;
+            double dx = pos[j] - xi;
+            double dy = pos[j + 1] - yi;
+            double dz = pos[j + 2] - zi;
+            double d2 = dx * dx + dy * dy + dz * dz;
             edge[n] = e;
-            x[n] = /*as-float*/ dx;
-            y[n] = /*as-float*/ dy;
-            z[n] = /*as-float*/ dz;
+            x[n] = dx;
+            y[n] = dy;
+            z[n] = dz;
             squared[n] = d2;
             if (d2 < cutoff2) {
                 n++;
@@ -123,12 +123,12 @@ final class EdgeGeometryVectorFp64 {
 
     private void dropFarthest(Chunk chunk, int i, int begin, int keep) {
         Nearest.first(edge, squared, begin, count - begin, keep);
-        double /*64*/[] pos = chunk.list().position();
+        double[] pos = chunk.list().position();
         for (int k = begin; k < begin + keep; k++) {
             int j = 3 * chunk.block().neighbor()[edge[k]];
-            x[k] = /*as-float*/ (pos[j] - pos[i]);
-            y[k] = /*as-float*/ (pos[j + 1] - pos[i + 1]);
-            z[k] = /*as-float*/ (pos[j + 2] - pos[i + 2]);
+            x[k] = (pos[j] - pos[i]);
+            y[k] = (pos[j + 1] - pos[i + 1]);
+            z[k] = (pos[j + 2] - pos[i + 2]);
         }
         count = begin + keep;
     }
@@ -136,7 +136,7 @@ final class EdgeGeometryVectorFp64 {
     /** Fills the last vector with a harmless distance. */
     private void padToVector() {
         for (int k = count; k < (count + L - 1) / L * L; k++) {
-            x[k] = /*as-float*/ model.rcut();
+            x[k] = model.rcut();
             y[k] = 0;
             z[k] = 0;
         }
@@ -149,11 +149,16 @@ final class EdgeGeometryVectorFp64 {
         DoubleVector rr = vx.mul(vx).add(vy.mul(vy)).add(vz.mul(vz));
         DoubleVector r = rr.sqrt();
         DoubleVector inv = DoubleVector.broadcast(SPECIES, 1).div(r);
-        DoubleVector u = r.sub(/*as-float*/ smooth.start()).mul(/*as-float*/ smooth.inverseWidth());
+        DoubleVector u = r.sub(smooth.start()).mul(smooth.inverseWidth());
         u = u.max(0).min(1);
-        DoubleVector uu = u.mul(u);
-        DoubleVector w = u.mul(-6).add(15).mul(u).add(-10).mul(uu).mul(u).add(1);
-        DoubleVector dw = u.mul(-30).add(60).mul(u).add(-30).mul(uu).mul(/*as-float*/ smooth.inverseWidth());
+        DoubleVector v = DoubleVector.broadcast(SPECIES, 1).sub(u);
+        // w(u) = 1 - S(u) = S(1 - u), S(t) = t^3 (6 t^2 - 15 t + 10): taken where t <= 1/2, for there its terms hardly
+        // cancel.
+        DoubleVector t = u.min(v);
+        DoubleVector smoothstep = t.mul(6).add(-15).mul(t).add(10).mul(t).mul(t).mul(t);
+        DoubleVector w =
+                smoothstep.blend(DoubleVector.broadcast(SPECIES, 1).sub(smoothstep), u.compare(VectorOperators.LT, v));
+        DoubleVector dw = u.mul(v).mul(u.mul(v)).mul((-30 * smooth.inverseWidth()));
         DoubleVector vs = w.mul(inv);
         DoubleVector vq = vs.mul(inv);
         DoubleVector perR = dw.mul(inv);
@@ -169,26 +174,9 @@ final class EdgeGeometryVectorFp64 {
         vq.mul(vz).mul(sc[3]).add(sh[3]).intoArray(r3, k);
     }
 
-    /**
-     * The chain rule for entry {@code k}: dE/drij from the gradient of its normalised row.
-     *
-     * @param dEdR out: the block's edge gradients
-     */
-    void finish(int k, int type, double h0, double h1, double h2, double h3, double[] dEdR) {
-        double[] sc = scale[type];
-        double n1 = h1 * sc[1];
-        double n2 = h2 * sc[2];
-        double n3 = h3 * sc[3];
-        double along = h0 * sc[0] * radial[k] + bend[k] * (n1 * x[k] + n2 * y[k] + n3 * z[k]);
-        int at = 3 * edge[k];
-        dEdR[at] = along * x[k] + q[k] * n1;
-        dEdR[at + 1] = along * y[k] + q[k] * n2;
-        dEdR[at + 2] = along * z[k] + q[k] * n3;
-    }
-
-    /** Zeroes the gradients of all the chunk's edges. */
-    void clear(Chunk chunk, double[] dEdR) {
-        Arrays.fill(dEdR, 3 * chunk.begin(0, 0), 3 * chunk.end(chunk.rows() - 1, model.ntypes() - 1), 0);
+    /** Inverse standard deviation of component {@code c} of the environment matrix. */
+    double scale(int centreType, int c) {
+        return scale[centreType][c];
     }
 
     /** Empty slots of one row and type that contribute. */
@@ -217,7 +205,7 @@ final class EdgeGeometryVectorFp64 {
         }
         n += n / 4;
         edge = new int[n];
-        squared = new double /*64*/[n];
+        squared = new double[n];
         x = new double[n];
         y = new double[n];
         z = new double[n];
