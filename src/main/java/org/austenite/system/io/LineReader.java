@@ -20,6 +20,9 @@ final class LineReader implements AutoCloseable {
     private static final int MAX_LINE = 1 << 24;
     private static final int MAX_QUOTED = 80;
     private static final int COMPRESSED_START = 1 << 14;
+    /** Beyond any physical quantity, and small enough that products of three such numbers are finite. */
+    static final double MAX_NUMBER = 1e100;
+
     private static final int MAX_ATOMS = Integer.MAX_VALUE / 9;
 
     private final Path file;
@@ -234,14 +237,14 @@ final class LineReader implements AutoCloseable {
             try {
                 double value =
                         Double.parseDouble(new String(line, begin[k], end[k] - begin[k], StandardCharsets.ISO_8859_1));
-                if (Double.isFinite(value)) {
+                if (Math.abs(value) < MAX_NUMBER) {
                     return value;
                 }
             } catch (NumberFormatException _) {
                 // reported below
             }
         }
-        throw badWord(k, what + " (a finite number)");
+        throw badWord(k, what + " (a number below 1e100)");
     }
 
     /** Double.parseDouble also takes hexadecimal numbers, type suffixes and words, which no structure file may hold. */
