@@ -86,8 +86,8 @@ public final class CallerLists {
         for (int r = 0; r < rows.rows(); r++) {
             int i = rows.centre(r);
             if (i < 0 || i >= local) {
-                throw new InputException(
-                        "row " + r + " of the neighbour list has centre " + i + "; local atoms are 0 to " + (local - 1));
+                throw new InputException("row " + r + " of the neighbour list has centre " + i
+                        + "; local atoms are 0 to " + (local - 1));
             }
             if (rowOf[i] >= 0) {
                 throw new InputException(

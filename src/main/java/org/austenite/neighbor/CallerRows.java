@@ -43,8 +43,8 @@ public interface CallerRows {
             int held = i >= 0 && i < firstneigh.length && firstneigh[i] != null ? firstneigh[i].length : 0;
             int size = i >= 0 && i < numneigh.length ? numneigh[i] : 0;
             if (size < 0 || size > held) {
-                throw new InputException("the neighbour list claims " + size + " neighbours of atom " + i + " and holds "
-                        + held);
+                throw new InputException(
+                        "the neighbour list claims " + size + " neighbours of atom " + i + " and holds " + held);
             }
             return size;
         }

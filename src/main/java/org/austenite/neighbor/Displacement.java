@@ -107,8 +107,9 @@ public final class Displacement {
         double[] m = new double[9];
         for (int r = 0; r < 3; r++) {
             for (int c = 0; c < 3; c++) {
-                m[3 * r + c] =
-                        inverse[3 * r] * to.at(0, c) + inverse[3 * r + 1] * to.at(1, c) + inverse[3 * r + 2] * to.at(2, c);
+                m[3 * r + c] = inverse[3 * r] * to.at(0, c)
+                        + inverse[3 * r + 1] * to.at(1, c)
+                        + inverse[3 * r + 2] * to.at(2, c);
             }
         }
         return m;
