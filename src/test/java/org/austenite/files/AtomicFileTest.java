@@ -58,7 +58,13 @@ class AtomicFileTest {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             TextOut out = new TextOut(bytes);
             String large = "x".repeat(200_000);
-            out.put("é").put(0.1).blank().put(-12L).put(large).putAll(new double[] {1, 2, 3}, 1, 2).line();
+            out.put("é")
+                    .put(0.1)
+                    .blank()
+                    .put(-12L)
+                    .put(large)
+                    .putAll(new double[] {1, 2, 3}, 1, 2)
+                    .line();
             out.flush();
 
             assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("é0.1 -12" + large + " 2.0 3.0\n");
