@@ -1,5 +1,6 @@
 package org.austenite.cli;
 
+import org.austenite.AusteniteException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "austenite",
         mixinStandardHelpOptions = true,
         description = "Deep Potential molecular dynamics.",
-        subcommands = {})
+        subcommands = {ViscosityCommand.class})
 public final class Main {
     private Main() {}
 
@@ -18,6 +19,14 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        CommandLine line = new CommandLine(new Main());
+        line.setExecutionExceptionHandler((failure, command, _) -> {
+            if (failure instanceof AusteniteException expected) {
+                command.getErr().println("error: " + expected.getMessage());
+                return expected.exit().code();
+            }
+            throw failure;
+        });
+        return line;
     }
 }
