@@ -89,10 +89,19 @@ class ArchitectureTest {
     void stages_doNotKnowWhoWiresThem() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.austenite.model..", "org.austenite.system..", "org.austenite.neighbor..", "org.austenite.parallel..", "org.austenite.random..")
+                .resideInAnyPackage(
+                        "org.austenite.model..",
+                        "org.austenite.system..",
+                        "org.austenite.neighbor..",
+                        "org.austenite.parallel..",
+                        "org.austenite.random..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.austenite.potential..", "org.austenite.engine..", "org.austenite.run..", "org.austenite.dynamics..")
+                .resideInAnyPackage(
+                        "org.austenite.potential..",
+                        "org.austenite.engine..",
+                        "org.austenite.run..",
+                        "org.austenite.dynamics..")
                 .check(CLASSES);
     }
 

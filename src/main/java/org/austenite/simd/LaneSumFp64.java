@@ -1,6 +1,5 @@
 package org.austenite.simd;
 
-
 /** Sum over the lanes of a stored vector as a fixed tree: the Vector API's own reduction has no fixed order. */
 public final class LaneSumFp64 {
     private static final int L = Lanes.F64.length();
