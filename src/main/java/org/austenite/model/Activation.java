@@ -78,7 +78,8 @@ public enum Activation {
             case TANH -> tanhCurvature(StrictMath.tanh(x));
             case SOFTPLUS -> sigmoid(x) * (1 - sigmoid(x));
             case SIGMOID -> sigmoid(x) * (1 - sigmoid(x)) * (1 - 2 * sigmoid(x));
-            case GELU -> geluCurvature(x);
+            case GELU -> geluCurvature(x, GELU_CUBIC);
+            case GELU_TF -> geluCurvature(x, (float) GELU_CUBIC);
             case SILU -> siluCurvature(x);
             case SILUT -> {
                 double inner = siluSlope(threshold);
@@ -106,10 +107,10 @@ public enum Activation {
         return s * (1 - s) * (2 + x * (1 - 2 * s));
     }
 
-    private static double geluCurvature(double x) {
-        double t = StrictMath.tanh(geluInner(x));
-        double inner = SQRT_2_OVER_PI * (1 + 3 * GELU_CUBIC * x * x);
-        double bend = SQRT_2_OVER_PI * 6 * GELU_CUBIC * x;
+    private static double geluCurvature(double x, double cubic) {
+        double t = StrictMath.tanh(geluInner(x, cubic));
+        double inner = SQRT_2_OVER_PI * (1 + 3 * cubic * x * x);
+        double bend = SQRT_2_OVER_PI * 6 * cubic * x;
         return oneMinusSquare(t) * (inner + 0.5 * x * (bend - 2 * t * inner * inner));
     }
 
