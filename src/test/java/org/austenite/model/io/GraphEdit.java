@@ -56,14 +56,24 @@ final class GraphEdit {
         return this;
     }
 
-    /** Appends a node without attributes. */
+    /** Appends a node that computes in double precision. */
     GraphEdit node(String name, String op, String... inputs) {
+        return nodeWith("", name, op, inputs);
+    }
+
+    /** Appends a node that computes in double precision, with the further {@code attributes} in protobuf text. */
+    GraphEdit nodeWith(String attributes, String name, String op, String... inputs) {
         StringBuilder text = new StringBuilder("node {\n  name: \"" + name + "\"\n  op: \"" + op + "\"\n");
         for (String input : inputs) {
             text.append("  input: \"").append(input).append("\"\n");
         }
-        nodes.add(text.append("}").toString());
+        nodes.add(text + "  attr { key: \"T\" value { type: DT_DOUBLE } } " + attributes + "\n}");
         return this;
+    }
+
+    /** Replaces the constant {@code name}, see {@link #constant}. */
+    GraphEdit replaced(String name, String type, List<Long> shape, String values) {
+        return without(name + "\"").constant(name, type, shape, values);
     }
 
     /** Appends a constant; {@code values} is protobuf text such as {@code double_val: 2}. */

@@ -93,6 +93,7 @@ class TensorFlowDamageTest {
                 tensor("layer_0_type_0/matrix", List.of(0L, 16L), ""),
                 tensor("layer_0_type_0/matrix", List.of(32L), "double_val: 0"),
                 tensor("layer_0_type_0/matrix", List.of(32L, 16L), "tensor_content: \"short\""),
+                tensor("layer_0_type_0/matrix", List.of(32L, 16L), "tensor_content: \"8 bytes!\""),
                 tensor("layer_0_type_0/matrix", List.of(32L, 16L), "double_val: nan"),
                 tensor("layer_0_type_0/bias", List.of(15L), "double_val: 0"),
                 tensor("layer_0_type_0/bias", List.of(2L), "double_val: [1, 2, 3]"),
@@ -111,7 +112,7 @@ class TensorFlowDamageTest {
     @ParameterizedTest
     @MethodSource("hostileTensors")
     void read_tensorThatDoesNotFit_isRefused(String node, List<Long> shape, String values) {
-        GraphEdit graph = GraphEdit.ofOneLayer().without(node + "\"").constant(node, "DT_DOUBLE", shape, values);
+        GraphEdit graph = GraphEdit.ofOneLayer().replaced(node, "DT_DOUBLE", shape, values);
         assertThatThrownBy(graph::read).isInstanceOf(ModelFormatException.class);
     }
 
@@ -119,12 +120,10 @@ class TensorFlowDamageTest {
         return Stream.of(
                 graph(
                         "negative sel",
-                        g -> g.without("descrpt_attr/sel")
-                                .constant("descrpt_attr/sel", "DT_INT32", List.of(3L), "int_val: [-1, 109, 20]")),
+                        g -> g.replaced("descrpt_attr/sel", "DT_INT32", List.of(3L), "int_val: [-1, 109, 20]")),
                 graph(
                         "many types",
-                        g -> g.without("descrpt_attr/ntypes")
-                                .constant("descrpt_attr/ntypes", "DT_INT32", List.of(), "int_val: 2147483647")),
+                        g -> g.replaced("descrpt_attr/ntypes", "DT_INT32", List.of(), "int_val: 2147483647")),
                 graph("a net lost", g -> g.without("filter_type_all/matrix_1_2").without("filter_type_all/bias_1_2")),
                 graph("a matrix lost", g -> g.without("filter_type_all/matrix_1_2")),
                 graph(
@@ -135,6 +134,7 @@ class TensorFlowDamageTest {
                 graph("no output", g -> g.without("o_energy\"")),
                 graph("a node twice", g -> g.node("t_coord", "NoOp")),
                 graph("a script that is no JSON", g -> g.in("train_attr/training_script", "{\\\"model", "{{model")),
+                graph("layers that few bytes blow up", TensorFlowDamageTest::blownUp),
                 graph(
                         "a cycle",
                         g -> g.without("filter_type_all/Slice\"")
@@ -143,6 +143,15 @@ class TensorFlowDamageTest {
                                 .node("b", "Identity", "a")
                                 .without("layer_0_type_0/bias/read")
                                 .node("layer_0_type_0/bias/read", "Identity", "b")));
+    }
+
+    private static GraphEdit blownUp(GraphEdit graph) {
+        return graph.replaced("layer_0_type_0/matrix", "DT_DOUBLE", List.of(32L, 6000L), "double_val: 0")
+                .replaced("layer_0_type_0/bias", "DT_DOUBLE", List.of(6000L), "double_val: 0")
+                .constant("layer_1_type_0/matrix", "DT_DOUBLE", List.of(6000L, 6000L), "double_val: 0")
+                .constant("layer_1_type_0/bias", "DT_DOUBLE", List.of(6000L), "double_val: 0")
+                .node("layer_1_type_0/BiasAdd", "BiasAdd", "x", "layer_1_type_0/bias")
+                .replaced("final_layer_type_0/matrix", "DT_DOUBLE", List.of(6000L, 1L), "double_val: 0");
     }
 
     private static Arguments graph(String what, UnaryOperator<GraphEdit> edit) {

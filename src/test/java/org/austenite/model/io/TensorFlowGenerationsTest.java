@@ -3,14 +3,18 @@ package org.austenite.model.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.austenite.model.Activation;
 import org.austenite.model.DeepPotModel;
 import org.austenite.model.DenseLayer;
+import org.austenite.model.Embedding;
 import org.austenite.model.EmbeddingNet;
+import org.austenite.model.EmbeddingTable;
 import org.austenite.model.ModelFormatException;
+import org.austenite.model.Skip;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -47,10 +51,8 @@ class TensorFlowGenerationsTest {
     @Test
     void read_outStdOfTwo_doublesNetAndBias() {
         DeepPotModel scaled = GraphEdit.ofOneLayer()
-                .without("model_attr/model_attr/t_out_std\"")
-                .without("model_attr/model_attr/t_out_bias\"")
-                .constant("model_attr/model_attr/t_out_std", "DT_DOUBLE", List.of(1L, 3L, 1L), "double_val: [1, 2]")
-                .constant("model_attr/model_attr/t_out_bias", "DT_DOUBLE", List.of(1L, 3L, 1L), "double_val: 0.5")
+                .replaced("model_attr/model_attr/t_out_std", "DT_DOUBLE", List.of(1L, 3L, 1L), "double_val: [1, 2]")
+                .replaced("model_attr/model_attr/t_out_bias", "DT_DOUBLE", List.of(1L, 3L, 1L), "double_val: 0.5")
                 .read();
         DenseLayer before = PRESENT.fitting().nets()[2].layers().getLast();
         DenseLayer after = scaled.fitting().nets()[2].layers().getLast();
@@ -63,8 +65,7 @@ class TensorFlowGenerationsTest {
     @Test
     void read_originalSel_isTheDivisor() {
         DeepPotModel adjusted = GraphEdit.ofOneLayer()
-                .without("descrpt_attr/original_sel")
-                .constant("descrpt_attr/original_sel", "DT_INT32", List.of(3L), "int_val: 50 int_val: 40 int_val: 30")
+                .replaced("descrpt_attr/original_sel", "DT_INT32", List.of(3L), "int_val: 50 int_val: 40 int_val: 30")
                 .read();
         assertThat(adjusted.descriptor().divisor()).isEqualTo(120);
         assertThat(adjusted.descriptor().nnei()).isEqualTo(128);
@@ -83,6 +84,50 @@ class TensorFlowGenerationsTest {
         assertThat(silut.activation()).isEqualTo(Activation.SILUT);
         assertThat(silut.threshold()).isEqualTo(2.5);
         assertThat(model.fitting().nets()[2].layers().getFirst().activation()).isEqualTo(Activation.TANH);
+    }
+
+    @Test
+    void read_fittingNetAsWideAsItsInput_hasNoSkipInItsFirstLayer() {
+        GraphEdit graph = GraphEdit.ofOneLayer();
+        for (int type = 0; type < 3; type++) {
+            graph.replaced("layer_0_type_" + type + "/matrix", "DT_DOUBLE", List.of(32L, 32L), "double_val: 0.25")
+                    .replaced("layer_0_type_" + type + "/bias", "DT_DOUBLE", List.of(32L), "double_val: 0")
+                    .replaced("final_layer_type_" + type + "/matrix", "DT_DOUBLE", List.of(32L, 1L), "double_val: 1");
+        }
+        assertThat(graph.read().fitting().nets()[1].layers().getFirst().skip()).isEqualTo(Skip.NONE);
+    }
+
+    @Test
+    void read_tables_belongToTheBlocksThatTheirOperationsCutOut() {
+        GraphEdit graph = GraphEdit.ofOneLayer()
+                .replaced("descrpt_attr/sel", "DT_INT32", List.of(3L), "int_val: [60, 60, 8]")
+                .in("ProdEnvMatA", "i: 48", "i: 60")
+                .in("ProdEnvMatA", "i: 20", "i: 8")
+                .without("filter_type_all/");
+        for (int type = 2; type >= 0; type--) {
+            addTable(graph, 2 - type, 240 * type, type == 2 ? 32 : 240, 10 * type);
+        }
+        Embedding[] tables = graph.read().descriptor().embeddings()[1];
+        assertThat(Arrays.stream(tables).map(table -> ((EmbeddingTable) table).coefficients()[0]))
+                .containsExactly(0.0, 10.0, 20.0);
+    }
+
+    private static void addTable(GraphEdit graph, int number, int begin, int size, int value) {
+        String scope = "filter_type_all/" + number + "/";
+        graph.constant("table_" + number, "DT_DOUBLE", List.of(4L, 48L), "double_val: " + value)
+                .constant(scope + "info", "DT_DOUBLE", List.of(6L), "double_val: [-1, 0, 1, 0.5, 0.5, -1]")
+                .constant(scope + "begin", "DT_INT32", List.of(2L), "int_val: [0, " + begin + "]")
+                .constant(scope + "size", "DT_INT32", List.of(2L), "int_val: [-1, " + size + "]")
+                .node(scope + "Slice", "Slice", "o_rmat", scope + "begin", scope + "size")
+                .node(scope + "Reshape", "Reshape", scope + "Slice")
+                .nodeWith(
+                        "attr { key: \"last_layer_size\" value { i: 8 } }",
+                        scope + "TabulateFusionSeA",
+                        "TabulateFusionSeA",
+                        "table_" + number,
+                        scope + "info",
+                        scope + "s",
+                        scope + "Reshape");
     }
 
     @Test
@@ -122,12 +167,8 @@ class TensorFlowGenerationsTest {
                 refused("DT_HALF", g -> g.in("layer_0_type_0/BiasAdd", "DT_DOUBLE", "DT_HALF")),
                 refused(
                         "differs between the slots",
-                        g -> g.without("descrpt_attr/t_std")
-                                .constant(
-                                        "descrpt_attr/t_std",
-                                        "DT_DOUBLE",
-                                        List.of(3L, 512L),
-                                        "double_val: [1, 1, 1, 1, 2]")));
+                        g -> g.replaced(
+                                "descrpt_attr/t_std", "DT_DOUBLE", List.of(3L, 512L), "double_val: [1, 1, 1, 1, 2]")));
     }
 
     private static Arguments refused(String named, UnaryOperator<GraphEdit> edit) {
