@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.austenite.model.ModelFormatException;
 
@@ -26,7 +27,7 @@ final class FrozenGraph {
         this.file = file;
         this.nodes = nodes;
         for (GraphNode node : nodes.values()) {
-            for (String input : node.inputs()) {
+            for (String input : Set.copyOf(node.inputs())) {
                 if (nodes.containsKey(input)) {
                     consumers.computeIfAbsent(input, _ -> new ArrayList<>(2)).add(node);
                 }
@@ -85,7 +86,7 @@ final class FrozenGraph {
     List<GraphNode> consumersOf(String name) {
         List<GraphNode> found = new ArrayList<>();
         for (GraphNode consumer : consumers.getOrDefault(name, List.of())) {
-            if (consumer.op().equals("Identity")) {
+            if (consumer.op().equals("Identity") && consumer.inputs().size() == 1) {
                 found.addAll(consumers.getOrDefault(consumer.name(), List.of()));
             } else {
                 found.add(consumer);

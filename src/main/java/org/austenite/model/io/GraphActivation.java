@@ -64,7 +64,9 @@ record GraphActivation(Activation function, double threshold) {
             return Activation.GELU_TF;
         }
         throw graph.wrong(
-                addition.name(), "is followed by " + ops + ", which is none of DeePMD-kit's activation functions");
+                addition.name(),
+                "is followed by " + ops + ", no supported activation function; supported are DeePMD-kit's: "
+                        + List.of(Activation.values()));
     }
 
     private static double threshold(FrozenGraph graph, GraphConstants constants, GraphNode less) {

@@ -9,7 +9,7 @@ import org.austenite.model.Precision;
 
 /** The se_e2_a descriptor of a graph: constants of {@code descrpt_attr}, attributes of the environment matrix's operation, embedding nets. */
 final class TensorFlowDescriptor {
-    private static final int MAX_TYPES = 1024;
+    private static final int MAX_TYPES = 256;
     private static final int COMPONENTS = 4;
 
     private final TensorFlowSource source;
@@ -42,6 +42,7 @@ final class TensorFlowDescriptor {
         int ntypes = ntypes();
         GraphNode operation = operation();
         int[] sel = sel(operation, ntypes);
+        refuseRadial(operation, ntypes);
         int nnei = total(source.descriptor("sel"), sel);
         boolean compressed = !TensorFlowTables.operations(graph).isEmpty();
         Embedding[][] embeddings =
@@ -60,7 +61,7 @@ final class TensorFlowDescriptor {
                 axisNeuron(embeddings, fittingInput),
                 perType("t_avg", ntypes, nnei),
                 positive("t_std", perType("t_std", ntypes, nnei)),
-                source.isOneSided(),
+                source.oneSided(),
                 embeddings,
                 rules,
                 precision);
@@ -90,6 +91,14 @@ final class TensorFlowDescriptor {
                             + Arrays.toString(sel));
         }
         return sel;
+    }
+
+    private void refuseRadial(GraphNode operation, int ntypes) {
+        boolean radial = operation.attributes().get("sel_r") instanceof GraphValue.Wholes list
+                && list.values(ntypes).stream().anyMatch(n -> n != 0);
+        if (radial) {
+            throw graph.wrong(operation.name(), "has neighbours without angles (sel_r); supported is sel_a alone");
+        }
     }
 
     private int divisor(int[] sel) {

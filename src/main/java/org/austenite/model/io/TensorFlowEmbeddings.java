@@ -26,7 +26,7 @@ final class TensorFlowEmbeddings {
     /** The nets for [centre, neighbour], null where there is none. */
     Embedding[][] read() {
         Embedding[][] nets = new Embedding[ntypes][ntypes];
-        if (source.isOneSided()) {
+        if (source.oneSided()) {
             Embedding[] shared = row("all");
             Arrays.fill(nets, shared);
             return nets;

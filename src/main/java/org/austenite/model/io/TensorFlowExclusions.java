@@ -22,7 +22,7 @@ final class TensorFlowExclusions {
 
     /** The rules for [centre, neighbour], checked against {@code embeddings}. */
     PairRule[][] rules(Embedding[][] embeddings) {
-        boolean[][] masked = source.isOneSided() ? masked() : new boolean[sel.length][sel.length];
+        boolean[][] masked = source.oneSided() ? masked() : new boolean[sel.length][sel.length];
         PairRule[][] rules = new PairRule[sel.length][sel.length];
         for (int i = 0; i < sel.length; i++) {
             for (int j = 0; j < sel.length; j++) {
@@ -30,7 +30,7 @@ final class TensorFlowExclusions {
                 if (missing && sel[j] > 0 && isUnexplained(embeddings, i, j)) {
                     throw source.graph()
                             .wrong(
-                                    source.filterScope(source.isOneSided() ? "all" : Integer.toString(i)),
+                                    source.filterScope(source.oneSided() ? "all" : Integer.toString(i)),
                                     "has no embedding net for neighbours of type " + j + "; the file is damaged");
                 }
                 rules[i][j] = missing || masked[i][j] ? PairRule.BLOCK_ZERO : PairRule.INCLUDED;
@@ -41,7 +41,7 @@ final class TensorFlowExclusions {
 
     /** Only two-sided nets may be missing, and exclusion is mutual. */
     private boolean isUnexplained(Embedding[][] embeddings, int i, int j) {
-        return source.isOneSided() || sel[i] > 0 && embeddings[j][i] != null;
+        return source.oneSided() || sel[i] > 0 && embeddings[j][i] != null;
     }
 
     private boolean[][] masked() {

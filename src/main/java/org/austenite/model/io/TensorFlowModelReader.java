@@ -15,7 +15,7 @@ public final class TensorFlowModelReader {
     private TensorFlowModelReader() {}
 
     /**
-     * The model that {@code bytes} hold.
+     * The model that {@code bytes} hold, without their digest.
      *
      * @param file where they come from; its name tells text from binary, and errors name it
      * @param bytes the whole file, untrusted
@@ -24,9 +24,7 @@ public final class TensorFlowModelReader {
     public static DeepPotModel read(Path file, byte[] bytes) {
         FrozenGraph graph = FrozenGraph.read(file.toString(), bytes);
         GraphConstants constants = new GraphConstants(graph, bytes.length);
-        TensorFlowScript script = TensorFlowScript.of(graph, constants);
-        String suffix = TensorFlowSupport.descriptorSuffix(graph, constants, script);
-        TensorFlowSource source = new TensorFlowSource(graph, constants, script, suffix);
+        TensorFlowSource source = TensorFlowSource.of(graph, constants);
         TensorFlowDescriptor descriptor = new TensorFlowDescriptor(source);
         int ntypes = descriptor.ntypes();
         FittingEner fitting = new TensorFlowFitting(source, ntypes).read();
@@ -55,7 +53,7 @@ public final class TensorFlowModelReader {
         return new DeepPotModel.Source(
                 graph.file(),
                 "TensorFlow frozen graph" + (compressed ? ", compressed" : ""),
-                "DeePMD-kit, model version " + constants.text("model_attr/model_version", "1.0"),
+                "deepmd-kit, TensorFlow, model version " + constants.text("model_attr/model_version", "1.0"),
                 "");
     }
 }

@@ -1,5 +1,6 @@
 package org.austenite.model.io;
 
+import java.util.List;
 import java.util.Map;
 import org.austenite.model.ModelFormatException;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +50,7 @@ final class TensorFlowSupport {
         support.checkVersion();
         support.checkNodes();
         support.checkScript(script);
+        support.checkOutputs();
         return support.suffix();
     }
 
@@ -84,12 +86,23 @@ final class TensorFlowSupport {
         JsonNode descriptor = script.descriptor();
         String type = descriptor.path("type").stringValue("se_e2_a");
         refuseIf(!type.equals("se_e2_a") && !type.equals("se_a"), "the descriptor " + type);
+        String kind = script.model().path("type").stringValue("standard");
+        refuseIf(!kind.equals("standard"), "a model of type \"" + kind + "\"");
         refuseIf(script.model().path("spin").isObject(), "a spin model (DeepSpin)");
         refuseIf(script.model().path("use_srtab").isString(), "a short-range pair table (use_srtab)");
         refuseIf(script.model().path("modifier").isObject(), "a data modifier");
         refuseIf(script.fitting().path("tot_ener_zero").booleanValue(false), "a model with tot_ener_zero");
         refuseIf(script.fitting().path("use_aparam_as_mask").booleanValue(false), "a model with use_aparam_as_mask");
         refuseIf(script.isMixedPrecision(), "a model with mixed_precision");
+    }
+
+    /** A file that was cut off between two nodes lacks the outputs, which come last. */
+    private void checkOutputs() {
+        for (String output : List.of("o_energy", "o_force", "o_virial")) {
+            if (!graph.has(output)) {
+                throw graph.wrong(output, "is missing; the file is incomplete or no frozen DeePMD-kit energy model");
+            }
+        }
     }
 
     private String suffix() {
