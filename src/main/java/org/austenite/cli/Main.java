@@ -8,16 +8,18 @@ import picocli.CommandLine.Command;
         name = "austenite",
         mixinStandardHelpOptions = true,
         description = "Deep Potential molecular dynamics.",
-        subcommands = {})
+        subcommands = {InfoCommand.class})
 public final class Main {
     private Main() {}
 
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
+        System.setProperty(
+                "slf4j.internal.verbosity", "ERROR"); // jHDF's logging has no back end here, and need not say so
         System.exit(commandLine().execute(args));
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        return new CommandLine(new Main()).setExecutionExceptionHandler(new ErrorHandler());
     }
 }

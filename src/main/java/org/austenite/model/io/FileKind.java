@@ -40,7 +40,8 @@ enum FileKind {
         String lower = name.toLowerCase(Locale.ROOT);
         for (String extension : FOREIGN) {
             if (lower.endsWith(extension)) {
-                throw new ModelFormatException(name, "*" + extension, "this kind of file is not read. " + CONVERT);
+                throw new ModelFormatException(
+                        name, "extension " + extension, "this kind of file is not read. " + CONVERT);
             }
         }
         if (startsWith(bytes, HDF5_MAGIC)) {

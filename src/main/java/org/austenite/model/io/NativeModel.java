@@ -1,6 +1,8 @@
 package org.austenite.model.io;
 
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.austenite.model.DeepPotModel;
 import org.austenite.model.DescriptorSeA;
 import org.austenite.model.FittingEner;
@@ -8,6 +10,7 @@ import org.austenite.model.FittingEner;
 /** Builds a model from the tree of DeePMD-kit's backend-independent format ({@code @class: Model}). */
 final class NativeModel {
     private static final int MAX_TYPES = 1024;
+    private static final Pattern TYPE_NAME = Pattern.compile("\\p{Graph}{1,64}");
 
     private NativeModel() {}
 
@@ -25,13 +28,26 @@ final class NativeModel {
         if (scaledByStd) {
             requireUnitStd(model);
         }
-        List<String> typeMap = model.texts("type_map");
-        if (typeMap.isEmpty() || typeMap.size() > MAX_TYPES) {
-            throw model.error("type_map", "has " + typeMap.size() + " types; 1 to " + MAX_TYPES + " are supported");
-        }
+        List<String> typeMap = typeMap(model);
         DescriptorSeA descriptor = NativeDescriptor.build(model, typeMap.size());
         FittingEner fitting = NativeFitting.build(model, descriptor);
         return new DeepPotModel(source, typeMap, descriptor, fitting);
+    }
+
+    private static List<String> typeMap(ModelNode model) {
+        List<String> names = model.texts("type_map");
+        if (names.isEmpty() || names.size() > MAX_TYPES) {
+            throw model.error("type_map", "has " + names.size() + " types; 1 to " + MAX_TYPES + " are supported");
+        }
+        for (String name : names) {
+            if (!TYPE_NAME.matcher(name).matches()) {
+                throw model.error("type_map", "holds \"" + name + "\", which is no name of a type");
+            }
+        }
+        if (Set.copyOf(names).size() < names.size()) {
+            throw model.error("type_map", "names a type twice: " + names);
+        }
+        return names;
     }
 
     private static void requireType(ModelNode node, String what, String... supported) {

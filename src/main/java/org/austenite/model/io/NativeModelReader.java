@@ -37,10 +37,9 @@ final class NativeModelReader {
         if (root.has("backend")) {
             producer.append(", ").append(root.text("backend"));
         }
-        if (root.has("tf_version")) {
-            producer.append(' ').append(root.text("tf_version"));
-        } else if (root.has("pt_version")) {
-            producer.append(' ').append(root.text("pt_version"));
+        String versionKey = root.text("backend", "").equals("TensorFlow") ? "tf_version" : "pt_version";
+        if (root.has(versionKey)) {
+            producer.append(' ').append(root.text(versionKey));
         }
         return producer.toString();
     }

@@ -45,20 +45,23 @@ final class TorchArrays implements ArrayDecoder {
             default -> throw document.unsupported(path, "a tensor of " + storage.type());
         };
         ByteBuffer bytes = zip.content(dataFolder + storage.key());
+        if (storage.elements() != bytes.capacity() / width) {
+            throw document.error(
+                    path,
+                    "refers to " + storage.elements() + " elements in " + bytes.capacity() + " bytes of " + width
+                            + " each");
+        }
         long last = tensor.offset();
         for (int axis = 0; axis < tensor.size().length; axis++) {
             long steps = tensor.size()[axis] - 1;
-            long stride = tensor.stride()[axis];
-            if (stride < 0 || stride > bytes.capacity()) {
-                throw document.error(path, "has the stride " + stride);
+            long stride = steps == 0 ? 0 : tensor.stride()[axis];
+            if (stride < 0 || stride > storage.elements()) {
+                throw document.error(path, "has the stride " + stride + " in a storage of " + storage.elements());
             }
             last += steps * stride;
         }
-        if (storage.elements() != bytes.capacity() / width || tensor.offset() < 0 || last >= storage.elements()) {
-            throw document.error(
-                    path,
-                    "ends at element " + last + " of a storage of " + storage.elements() + ", " + bytes.capacity()
-                            + " bytes");
+        if (tensor.offset() < 0 || last >= storage.elements()) {
+            throw document.error(path, "ends at element " + last + " of a storage of " + storage.elements());
         }
         return switch (storage.type()) {
             case "DoubleStorage" -> k -> bytes.getDouble(k * Double.BYTES);

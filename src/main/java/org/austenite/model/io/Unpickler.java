@@ -47,8 +47,6 @@ final class Unpickler {
             }
         } catch (BufferUnderflowException e) {
             throw new ModelFormatException(file, where(), "ends too early", e);
-        } catch (ClassCastException e) {
-            throw new ModelFormatException(file, where(), "applies an operation to the wrong type", e);
         }
     }
 
@@ -105,35 +103,30 @@ final class Unpickler {
 
     /** NEWOBJ: a class of the archive, without arguments. */
     private void create() {
-        List<Object> operands = popLast(2);
-        if (!(operands.get(0) instanceof TorchGlobals.ArchiveClass type)) {
-            throw error("creates an object of something that is no class of the archive");
-        }
-        push(new TorchObject(type.name()));
+        Object type = popLast(2).getFirst();
+        push(new TorchObject(expect(TorchGlobals.ArchiveClass.class, type).name()));
     }
 
     private void reduce() {
         List<Object> operands = popLast(2);
-        if (!(operands.get(0) instanceof TorchGlobals.Function function)) {
-            throw error("calls something that is no known function");
-        }
-        push(function.apply(((Tuple) operands.get(1)).elements(), this::error));
+        TorchGlobals.Function function = expect(TorchGlobals.Function.class, operands.get(0));
+        push(function.apply(expect(Tuple.class, operands.get(1)).elements(), this::error));
     }
 
     private void build() {
-        Map<?, ?> state = (Map<?, ?>) pop();
-        Map<String, Object> attributes = ((TorchObject) top()).attributes();
-        state.forEach((key, value) -> attributes.put((String) key, value));
+        Map<?, ?> state = expect(Map.class, pop());
+        TorchObject object = expect(TorchObject.class, top());
+        state.forEach((key, value) -> object.attributes().put(expect(String.class, key), value));
     }
 
     @SuppressWarnings("unchecked")
     private void append(List<Object> elements) {
-        ((List<Object>) top()).addAll(elements);
+        expect(List.class, top()).addAll(elements);
     }
 
     @SuppressWarnings("unchecked")
     private void setItems(List<Object> keysAndValues) {
-        Map<Object, Object> map = (Map<Object, Object>) top();
+        Map<Object, Object> map = expect(Map.class, top());
         if (keysAndValues.size() % 2 != 0) {
             throw error("sets a key without a value");
         }
@@ -143,6 +136,13 @@ final class Unpickler {
             }
             map.put(keysAndValues.get(k), keysAndValues.get(k + 1));
         }
+    }
+
+    private <T> T expect(Class<T> type, Object value) {
+        if (!type.isInstance(value)) {
+            throw error("applies an operation to the wrong kind of object");
+        }
+        return type.cast(value);
     }
 
     private void mark() {

@@ -1,0 +1,40 @@
+package org.austenite.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.austenite.model.io.ModelReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code austenite info MODEL}: what a model file holds. */
+@Command(name = "info", mixinStandardHelpOptions = true, description = "Prints what a model file holds.")
+final class InfoCommand implements Runnable {
+    @Parameters(paramLabel = "MODEL", description = "model file: .pb, .pbtxt, .dp, .hlo, .yaml, .yml or .pth")
+    private Path model;
+
+    @Option(names = "--json", description = "print JSON")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        Map<String, Object> summary = ModelSummary.of(ModelReader.read(model));
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build()
+                    .writeValueAsString(summary));
+        } else {
+            ModelSummary.lines(summary).forEach(out::println);
+        }
+    }
+}
