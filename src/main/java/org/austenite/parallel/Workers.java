@@ -32,6 +32,13 @@ public final class Workers implements AutoCloseable {
         void run(int task, int worker);
     }
 
+    /** What is done for each range of items. */
+    @FunctionalInterface
+    public interface Range {
+        /** Does items {@code from} to {@code to} - 1 on thread {@code worker}. */
+        void run(int from, int to, int worker);
+    }
+
     private final Helper[] helpers;
     private final boolean spin;
     private final AtomicBoolean busy = new AtomicBoolean();
@@ -97,6 +104,12 @@ public final class Workers implements AutoCloseable {
         } finally {
             busy.set(false);
         }
+    }
+
+    /** As {@link #run} for items 0 to {@code items} - 1 in ranges of {@code size}: the same ranges for any number of threads. */
+    public void runRanges(int items, int size, Range body) {
+        int ranges = Math.ceilDiv(items, size);
+        run(ranges, (task, worker) -> body.run(task * size, Math.min(items - task * size, size) + task * size, worker));
     }
 
     private static void runHere(int count, Task body) {
