@@ -66,7 +66,7 @@ public final class NeighborList {
         return local + ghosts;
     }
 
-    /** Number of rows: local atoms that have a type (virtual atoms have none). */
+    /** Number of rows. Own lists: one per local atom, empty for virtual ones. Callers' lists: one per centre that has a type. */
     public int rows() {
         return centre.length;
     }
@@ -81,12 +81,12 @@ public final class NeighborList {
         return listRadius;
     }
 
-    /** Model type of each local and ghost atom; -1 is virtual: no centre and nobody's neighbour. */
+    /** Model type of each local and ghost atom, [all] (or longer); -1 is virtual: no centre and nobody's neighbour. */
     public int[] type() {
         return type;
     }
 
-    /** Positions of local and ghost atoms (Angstrom), [all, 3]. The local part is the caller's to change between evaluations. */
+    /** Positions of local and ghost atoms (Angstrom), [all, 3] (or longer). The local part is the caller's to change between evaluations. */
     public double[] position() {
         return position;
     }
@@ -106,12 +106,12 @@ public final class NeighborList {
         return owner != null;
     }
 
-    /** Local atom that atom {@code j} (local or ghost) is an image of. Own lists only. */
+    /** Local atom that each atom (local or ghost) is an image of, [all] (or longer). Own lists only. */
     public int[] owner() {
         return owner;
     }
 
-    /** Lattice shifts of the ghosts, [ghosts, 3]. Own lists only. */
+    /** Lattice shifts of the ghosts, [ghosts, 3] (or longer). Own lists only. */
     public int[] shift() {
         return shift;
     }
