@@ -32,8 +32,7 @@ public sealed interface StepOp {
      * Isotropic stochastic cell rescaling (Bernetti, Bussi 2020) every {@code every} steps, over that many time steps; {@code compressibility} in
      * Angstrom^3/eV. Stands at the end of the step and evaluates the forces in the new cell.
      */
-    record CellRescale(
-            Ramp pressure, Ramp temperature, double damp, double compressibility, int every, long seed)
+    record CellRescale(Ramp pressure, Ramp temperature, double damp, double compressibility, int every, long seed)
             implements StepOp {}
 
     /** Removes the centre of mass' velocity every {@code every} steps. */

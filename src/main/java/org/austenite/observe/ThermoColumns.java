@@ -15,8 +15,22 @@ import org.austenite.system.Units;
 public final class ThermoColumns {
     /** Column names in order. */
     public static final List<String> NAMES = List.of(
-            "Step", "Temp", "PotEng", "KinEng", "TotEng", "Press", "Pxx", "Pyy", "Pzz", "Pxy", "Pxz", "Pyz", "Volume",
-            "Density", "Conserved", "Drift");
+            "Step",
+            "Temp",
+            "PotEng",
+            "KinEng",
+            "TotEng",
+            "Press",
+            "Pxx",
+            "Pyy",
+            "Pzz",
+            "Pxy",
+            "Pxz",
+            "Pyz",
+            "Volume",
+            "Density",
+            "Conserved",
+            "Drift");
 
     private static final MathContext DIGITS = new MathContext(8);
 

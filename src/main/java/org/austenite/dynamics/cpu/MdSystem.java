@@ -174,8 +174,7 @@ final class MdSystem implements AutoCloseable {
         double[] virial = new double[6];
         Sums.kineticTensor(atoms, tensor);
         symmetricVirial(virial);
-        return new Thermo(
-                step, evaluation.energy(), tensor, virial, box.volume(), work, settings.degreesOfFreedom());
+        return new Thermo(step, evaluation.energy(), tensor, virial, box.volume(), work, settings.degreesOfFreedom());
     }
 
     private void symmetricVirial(double[] out) {
