@@ -44,8 +44,7 @@ final class CellGrid {
         workers.runRanges(points, CHUNK, (from, to, _) -> {
             for (int p = from; p < to; p++) {
                 int at = 3 * point[p];
-                cell[p] =
-                        (x.of(position[at]) * y.count() + y.of(position[at + 1])) * z.count() + z.of(position[at + 2]);
+                cell[p] = (x.of(position[at]) * y.count() + y.of(position[at + 1])) * z.count() + z.of(position[at + 2]);
             }
         });
         rank();

@@ -44,7 +44,8 @@ public final class NeighborListBuilder {
      * @return the list, with a copy of the positions; row and local index agree
      * @throws InputException when an atom has more than {@link #MOST_NEIGHBORS} neighbours, or the cell is too small to count images
      */
-    public NeighborList build(Box box, int[] type, double[] position, int ntypes, double listRadius, Workers workers) {
+    public NeighborList build(
+            Box box, int[] type, double[] position, int ntypes, double listRadius, Workers workers) {
         check(type, position, ntypes, listRadius);
         refuseDense(box, type, listRadius);
         int n = type.length;
