@@ -43,7 +43,7 @@ public final class CpuBackend implements Backend {
         try {
             ProgramCheck.check(operations, start, settings, potential);
             boolean minimising = operations.stream().anyMatch(StepOp.Fire.class::isInstance);
-            Guard guard = new Guard(potential.typeMap(), minimising);
+            Guard guard = new Guard(potential.typeMap(), settings.minDistance(), minimising);
             ListKeeper lists = new ListKeeper(potential, settings.skin(), new Workers(threads));
             system = new MdSystem(start, settings, potential, lists, guard);
             system.prepare(start.list());

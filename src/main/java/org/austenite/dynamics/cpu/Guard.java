@@ -12,15 +12,12 @@ import org.austenite.potential.Evaluation;
  *
  * <p>Every step: positions and energy must be finite, and no force may exceed {@link #MAX_FORCE}: an ordinary thermal collision at 5000 K stays
  * below 100 eV/Angstrom, so a force of 10,000 is a broken model or a broken step. Every {@link #DISTANCE_INTERVAL} steps no pair may be closer
- * than {@link #MIN_DISTANCE}, less than half of the shortest chemical bond: a network's forces need not be large there, so the force alone does not
- * tell. Minimisations start from overlapping atoms by design and are spared the last two.
+ * than {@code Settings.minDistance}: a network's forces need not be large there, so the force alone does not tell. Minimisations start from overlapping
+ * atoms by design and are spared the last two.
  */
 final class Guard {
     /** Largest tolerated force on an atom (eV/Angstrom). */
     static final double MAX_FORCE = 1e4;
-
-    /** Smallest tolerated distance of two atoms (Angstrom). */
-    static final double MIN_DISTANCE = 0.3;
 
     /** Steps between two looks at the distances. */
     static final int DISTANCE_INTERVAL = 10;
@@ -30,9 +27,11 @@ final class Guard {
 
     private final List<String> typeMap;
     private final boolean minimising;
+    private final double minDistance;
 
-    Guard(List<String> typeMap, boolean minimising) {
+    Guard(List<String> typeMap, double minDistance, boolean minimising) {
         this.typeMap = typeMap;
+        this.minDistance = minDistance;
         this.minimising = minimising;
     }
 
@@ -67,7 +66,7 @@ final class Guard {
 
     /** No pair of atoms may be absurdly close. */
     void distances(long step, Atoms atoms, NeighborList list) {
-        if (minimising || step % DISTANCE_INTERVAL != 0) {
+        if (minimising || minDistance == 0 || step % DISTANCE_INTERVAL != 0) {
             return;
         }
         for (NeighborBlock block : list.blocks()) {
@@ -86,11 +85,11 @@ final class Guard {
             double dy = x[3 * j + 1] - x[3 * i + 1];
             double dz = x[3 * j + 2] - x[3 * i + 2];
             double square = dx * dx + dy * dy + dz * dz;
-            if (square < MIN_DISTANCE * MIN_DISTANCE) {
+            if (square < minDistance * minDistance) {
                 throw failed(
                         step,
                         name(atoms, i) + " and " + name(atoms, list.owner()[j]) + " are " + number(Math.sqrt(square))
-                                + " Angstrom apart (limit " + MIN_DISTANCE + "), the first at " + vector(x, i) + "."
+                                + " Angstrom apart (limit " + minDistance + "), the first at " + vector(x, i) + "."
                                 + REMEDY);
             }
         }
