@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.austenite.AusteniteException;
 import org.austenite.InputException;
+import org.austenite.potential.Parameters;
 import org.austenite.run.checkpoint.Checkpoint;
 import org.austenite.run.checkpoint.CheckpointStore;
 import org.austenite.run.input.RunInput;
@@ -82,7 +83,13 @@ public final class RunDriver {
         String modelHash = Hashes.of(wanted.model());
         Structure structure = StartStructure.of(input.start());
         Engine engine = engines.create(
-                new EngineChoice(wanted.model(), wanted.backend(), wanted.precision(), wanted.tables()), structure);
+                new EngineChoice(
+                        wanted.model(),
+                        wanted.backend(),
+                        wanted.precision(),
+                        wanted.tables(),
+                        new Parameters(wanted.fparam(), wanted.aparam())),
+                structure);
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("model file (sha256)", modelHash);
         identity.put("start structure (sha256)", Hashes.of(structure));

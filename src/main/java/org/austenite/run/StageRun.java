@@ -8,6 +8,7 @@ import org.austenite.dynamics.Snapshot;
 import org.austenite.dynamics.StepOp;
 import org.austenite.dynamics.StepProgram;
 import org.austenite.observe.ThermoColumns;
+import org.austenite.potential.Parameters;
 import org.austenite.run.checkpoint.Checkpoint.ReplicaState;
 import org.austenite.run.input.RunInput.EngineInput;
 import org.austenite.run.input.StageInput;
@@ -68,7 +69,7 @@ final class StageRun implements AutoCloseable {
                 engine.allowSelOverflow(),
                 StageOperations.degreesOfFreedom(plan.input(), context.atoms().size()),
                 engine.fparam(),
-                ParameterCheck.perAtom(
+                Parameters.perAtom(
                         engine.aparam(),
                         context.engine().aparamSize(),
                         context.atoms().size()));
