@@ -45,7 +45,6 @@ record EvalResult(TypedFrame frame, Result result, double[] descriptor) {
 
     /** The frame with the results as its labels. */
     Structure labelled() {
-        Structure s = frame.structure();
         Structure.Labels labels = new Structure.Labels(
                 result.energy(),
                 result.force(),
@@ -53,16 +52,6 @@ record EvalResult(TypedFrame frame, Result result, double[] descriptor) {
                 result.atomEnergy(),
                 frame.parameters().fparam(),
                 frame.parameters().aparam());
-        return new Structure(
-                s.name(),
-                s.box(),
-                s.elements(),
-                s.type(),
-                s.position(),
-                s.velocity(),
-                s.image(),
-                s.mass(),
-                s.id(),
-                labels);
+        return frame.structure().labelled(labels);
     }
 }

@@ -69,18 +69,7 @@ final class FrameSource implements AutoCloseable {
         String own = f.name().isEmpty() ? String.valueOf(number) : f.name();
         number++;
         int times = seen.merge(own, 1, Integer::sum);
-        String name = times == 1 ? own : own + "#" + times;
-        return new Structure(
-                name,
-                f.box(),
-                f.elements(),
-                f.type(),
-                f.position(),
-                f.velocity(),
-                f.image(),
-                f.mass(),
-                f.id(),
-                f.labels());
+        return f.named(times == 1 ? own : own + "#" + times);
     }
 
     private void requireNotEmpty() {

@@ -8,14 +8,14 @@ import picocli.CommandLine.Command;
         name = "austenite",
         mixinStandardHelpOptions = true,
         description = "Deep Potential molecular dynamics.",
-        subcommands = {InfoCommand.class, EvalCommand.class, TestCommand.class})
+        subcommands = {InfoCommand.class, EvalCommand.class, TestCommand.class, ViscosityCommand.class})
 public final class Main {
     private Main() {}
 
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
-        System.setProperty(
-                "slf4j.internal.verbosity", "ERROR"); // jHDF's logging has no back end here, and need not say so
+        // jHDF's logging has no back end here, and need not say so.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(commandLine().execute(args));
     }
 

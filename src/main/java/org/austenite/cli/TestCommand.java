@@ -125,7 +125,7 @@ final class TestCommand implements Runnable {
         try (FrameReader reader = StructureReader.open(folder, names(folder, m))) {
             Optional<Structure> frame = reader.next();
             for (; frame.isPresent() && (wanted == 0 || errors.frames() < wanted); frame = reader.next()) {
-                EvalResult r = evaluation.evaluate(typed(requireLabels(frame.get(), folder), m));
+                EvalResult r = evaluation.evaluate(typed(labelled(frame.get(), folder, errors.frames()), m));
                 errors.add(r);
                 details.ifPresent(d -> d.add(r));
                 for (int t = 0; t < overflow.length; t++) {
@@ -138,11 +138,11 @@ final class TestCommand implements Runnable {
         return errors;
     }
 
-    private Structure requireLabels(Structure frame, Path folder) {
+    private Structure labelled(Structure frame, Path folder, int number) {
         if (atomic && frame.labels().atomEnergy() == null) {
             throw new InputException("-a needs atomic energies, but a set of " + folder + " has no atom_ener.npy");
         }
-        return frame;
+        return frame.named(number + " of " + folder);
     }
 
     private TypedFrame typed(Structure frame, DeepPotModel m) {

@@ -8,6 +8,7 @@ import org.austenite.model.PairRule;
 import org.austenite.neighbor.Chunk;
 import org.austenite.potential.Panels;
 import org.austenite.simd.GemmFp64;
+import org.austenite.simd.LaneSumFp64;
 import org.austenite.simd.Lanes;
 
 /**

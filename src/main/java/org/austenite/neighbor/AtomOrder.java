@@ -5,7 +5,7 @@ import org.austenite.parallel.Workers;
 import org.austenite.system.Box;
 
 /**
- * The engine's order of atoms: along a space-filling curve through cells of {@value #CELL} Angstrom (within a cell by tag), cut into blocks of
+ * The engine's order of atoms: along a space-filling curve through cells of some {@value #CELL} Angstrom (within a cell by tag), cut into blocks of
  * {@link NeighborList#BLOCK}, and by type within each block, virtual atoms last.
  *
  * <p>It depends on the cell and on each tag's type and position, not on the order in which atoms are given: a checkpoint that holds the positions

@@ -50,9 +50,9 @@ public final class SkinChoice {
     public static double choose(double rcut, double density, double temperature, double lightestMass, double timeStep) {
         double speed = FASTEST
                 * Math.sqrt(Units.BOLTZMANN * Math.max(temperature, COLDEST) / (lightestMass * Units.MVV_TO_EV));
-        int best = 0;
+        int best = (int) Math.round(SMALLEST * PER_ANGSTROM);
         double least = Double.POSITIVE_INFINITY;
-        for (int k = (int) Math.round(SMALLEST * PER_ANGSTROM); k <= LARGEST * PER_ANGSTROM; k++) {
+        for (int k = best; k <= LARGEST * PER_ANGSTROM; k++) {
             double skin = (double) k / PER_ANGSTROM;
             double cost = cost(rcut + skin, density, skin / (2 * speed * timeStep));
             if (cost < least) {

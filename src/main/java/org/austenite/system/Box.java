@@ -48,6 +48,11 @@ public record Box(double[] h, boolean periodic) {
         return Math.abs(determinant(h));
     }
 
+    /** Volume that the rows of {@code h} span (Angstrom^3), for rows that may not make a cell. */
+    public static double volumeOf(double[] h) {
+        return Math.abs(determinant(h));
+    }
+
     /** Inverse of h, row-major: fractional = cartesian (row vector) times this. */
     public double[] inverse() {
         double d = determinant(h);

@@ -3,6 +3,7 @@ package org.austenite.system;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.austenite.InputException;
 
 /** Standard atomic weights (g/mol) by element symbol. */
 public final class Elements {
@@ -26,6 +27,23 @@ public final class Elements {
     public static OptionalDouble mass(String symbol) {
         Double m = MASS.get(symbol);
         return m == null ? OptionalDouble.empty() : OptionalDouble.of(m);
+    }
+
+    /** Mass of {@code symbol} (g/mol), which must be an element's symbol because {@code purpose} needs it. */
+    public static double requireMass(String symbol, String purpose) {
+        return mass(symbol)
+                .orElseThrow(() -> new InputException(
+                        purpose + " needs the mass of '" + symbol + "', which is no element's symbol; give its mass"));
+    }
+
+    /** Mass per element of {@code structure} (g/mol), [elements]: its own, or the standard atomic weights. */
+    public static double[] masses(Structure structure, String purpose) {
+        if (structure.mass() != null) {
+            return structure.mass().clone();
+        }
+        return structure.elements().stream()
+                .mapToDouble(symbol -> requireMass(symbol, purpose))
+                .toArray();
     }
 
     private static Map<String, Double> parse() {

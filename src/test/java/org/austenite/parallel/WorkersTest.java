@@ -81,16 +81,52 @@ class WorkersTest {
     }
 
     @Test
-    void run_onTwoThreads_bothTakePart() {
+    void run_afterTheOthersFellAsleep_wakesThem() throws InterruptedException {
         try (Workers workers = new Workers(2)) {
-            AtomicIntegerArray done = new AtomicIntegerArray(2);
-            // Each task waits for the other: only two threads at once can finish this.
-            workers.run(2, (task, worker) -> {
-                done.incrementAndGet(task);
-                while (done.get(1 - task) == 0) {
-                    Thread.onSpinWait();
-                }
-            });
+            for (int round = 0; round < 3; round++) {
+                Thread.sleep(50);
+                AtomicIntegerArray started = new AtomicIntegerArray(2);
+                // Each task waits for the other: only two threads at once can finish this.
+                workers.run(2, (task, worker) -> {
+                    started.incrementAndGet(task);
+                    awaitNonZero(started, 1 - task);
+                });
+            }
+        }
+    }
+
+    @Test
+    void run_laterTaskFailsFirst_throwsTheLowerOnesFailure() {
+        try (Workers workers = new Workers(2)) {
+            AtomicIntegerArray failing = new AtomicIntegerArray(2);
+            for (int first = 0; first < 2; first++) {
+                int order = first;
+                assertThatThrownBy(() -> workers.run(2, (task, worker) -> {
+                            failing.incrementAndGet(task);
+                            awaitNonZero(failing, 1 - task);
+                            sleep(task == order ? 0 : 50);
+                            throw new IllegalArgumentException("task " + task);
+                        }))
+                        .hasMessage("task 0");
+            }
+        }
+    }
+
+    private static void awaitNonZero(AtomicIntegerArray array, int index) {
+        long start = System.nanoTime();
+        while (array.get(index) == 0) {
+            if (System.nanoTime() - start > 20_000_000_000L) {
+                throw new AssertionError("the other task did not start");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void sleep(int milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

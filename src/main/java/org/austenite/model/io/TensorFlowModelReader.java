@@ -1,9 +1,6 @@
 package org.austenite.model.io;
 
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.austenite.model.DeepPotModel;
@@ -35,7 +32,7 @@ public final class TensorFlowModelReader {
         FittingEner fitting = new TensorFlowFitting(source, ntypes).read();
         int parameters = fitting.fparam().size() + fitting.aparam().size();
         DescriptorSeA read = descriptor.read(fitting.nets()[0].in() - parameters);
-        return new DeepPotModel(origin(graph, constants, bytes), typeMap(graph, constants, ntypes), read, fitting);
+        return new DeepPotModel(origin(graph, constants), typeMap(graph, constants, ntypes), read, fitting);
     }
 
     /** Type names; models frozen without any are given {@code type0}, {@code type1}, ... */
@@ -52,20 +49,13 @@ public final class TensorFlowModelReader {
         return typeMap;
     }
 
-    private static DeepPotModel.Source origin(FrozenGraph graph, GraphConstants constants, byte[] bytes) {
+    /** The digest is {@link ModelReader}'s to fill in. */
+    private static DeepPotModel.Source origin(FrozenGraph graph, GraphConstants constants) {
         boolean compressed = !TensorFlowTables.operations(graph).isEmpty();
         return new DeepPotModel.Source(
                 graph.file(),
                 "TensorFlow frozen graph" + (compressed ? ", compressed" : ""),
                 "DeePMD-kit, model version " + constants.text("model_attr/model_version", "1.0"),
-                sha256(bytes));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+                "");
     }
 }

@@ -6,23 +6,19 @@ import org.austenite.system.Box;
 
 /** Cells from files: refused where they have no volume. */
 final class Cells {
+    private static final double MIN_VOLUME = 1e-9;
+    private static final double MAX_VOLUME = 1e30;
+
     private Cells() {}
 
     /** A periodic cell with rows {@code h}; {@code where} it was read. */
     static Box periodic(double[] h, String where) {
-        double volume = volume(h);
-        if (!(volume > 1e-9) || Double.isInfinite(volume)) {
+        double volume = Box.volumeOf(h);
+        if (!(volume > MIN_VOLUME && volume < MAX_VOLUME)) {
             throw new InputException(where + ": the cell vectors " + Arrays.toString(h)
-                    + " span no volume; give three independent ones");
+                    + " span no volume, or an absurd one; give three independent ones in Angstrom");
         }
         return Box.of(h);
-    }
-
-    /** The volume that rows {@code h} span. */
-    static double volume(double[] h) {
-        return Math.abs(h[0] * (h[4] * h[8] - h[5] * h[7])
-                - h[1] * (h[3] * h[8] - h[5] * h[6])
-                + h[2] * (h[3] * h[7] - h[4] * h[6]));
     }
 
     /** Periodicity from one flag per direction: all or none. */

@@ -87,9 +87,7 @@ public final class DeepmdData {
         if (frames.isEmpty()) {
             throw new InputException("there are no frames to write to " + folder);
         }
-        if (Files.exists(folder.resolve("type.raw"))) {
-            throw new InputException(folder + " already holds a DeePMD-kit system; choose another folder or remove it");
-        }
+        requireAbsent(folder);
         for (int f = 1; f < frames.size(); f++) {
             requireSameAtoms(frames.getFirst(), frames.get(f), f);
         }
@@ -99,6 +97,13 @@ public final class DeepmdData {
         } catch (IOException e) {
             throw new AusteniteException(
                     AusteniteException.Exit.FAILED, "cannot write " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Refuses a folder that already holds a system: nothing is overwritten. */
+    static void requireAbsent(Path folder) {
+        if (Files.exists(folder.resolve("type.raw"))) {
+            throw new InputException(folder + " already holds a DeePMD-kit system; choose another folder or remove it");
         }
     }
 

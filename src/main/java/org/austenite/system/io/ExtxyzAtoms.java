@@ -2,7 +2,6 @@ package org.austenite.system.io;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.austenite.InputException;
 import org.austenite.system.Box;
 import org.austenite.system.Elements;
@@ -134,7 +133,7 @@ final class ExtxyzAtoms {
         double[] mass = new double[species.names().size()];
         for (int i = 0; i < n; i++) {
             double known = mass[types[i]];
-            if (!(atomMass[i] > 0) || known != 0 && known != atomMass[i]) {
+            if (!(atomMass[i] > TypeNames.LIGHTEST) || known != 0 && known != atomMass[i]) {
                 throw new InputException(header.where() + ": atom " + (i + 1) + " ("
                         + species.names().get(types[i]) + ") has mass " + atomMass[i]
                         + (known == 0 ? "" : ", others of its element " + known)
@@ -177,16 +176,9 @@ final class ExtxyzAtoms {
     }
 
     private double[] standardMasses() {
-        double[] mass = new double[species.names().size()];
-        for (int e = 0; e < mass.length; e++) {
-            OptionalDouble m = Elements.mass(species.names().get(e));
-            if (m.isEmpty()) {
-                throw new InputException(header.where() + ": momenta need masses, and '"
-                        + species.names().get(e) + "' is no element; add a masses column");
-            }
-            mass[e] = m.getAsDouble();
-        }
-        return mass;
+        return species.names().stream()
+                .mapToDouble(name -> Elements.requireMass(name, header.where() + ": momenta"))
+                .toArray();
     }
 
     private int[] integers(Field field) {

@@ -161,13 +161,13 @@ final class ExtxyzHeader {
     private double number(String key, String word) {
         try {
             double number = Double.parseDouble(word);
-            if (Double.isFinite(number)) {
+            if (Math.abs(number) < LineReader.MAX_NUMBER) {
                 return number;
             }
         } catch (NumberFormatException _) {
             // reported below
         }
-        throw new InputException(where + ": expected a finite number in " + key + "=, found '" + word + "'");
+        throw new InputException(where + ": expected a number below 1e100 in " + key + "=, found '" + word + "'");
     }
 
     /** File and line of this header. */

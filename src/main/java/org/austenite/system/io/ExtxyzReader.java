@@ -80,8 +80,7 @@ final class ExtxyzReader implements FrameReader {
         if (t.length == 6) {
             return new double[] {t[0], t[5], t[4], t[5], t[1], t[3], t[4], t[3], t[2]};
         }
-        t = header.numbers(key, 9);
-        return new double[] {t[0], t[3], t[6], t[1], t[4], t[7], t[2], t[5], t[8]};
+        return ExtxyzWriter.transposed(header.numbers(key, 9));
     }
 
     @Override

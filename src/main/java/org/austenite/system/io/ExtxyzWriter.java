@@ -113,7 +113,8 @@ public final class ExtxyzWriter {
         out.put("\"");
     }
 
-    private static double[] transposed(double[] t) {
+    /** Row by row from column by column, and back. */
+    static double[] transposed(double[] t) {
         return new double[] {t[0], t[3], t[6], t[1], t[4], t[7], t[2], t[5], t[8]};
     }
 

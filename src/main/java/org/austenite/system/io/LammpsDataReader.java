@@ -64,7 +64,7 @@ final class LammpsDataReader implements FrameReader {
             in.requireNonBlank("mass " + (k + 1) + " of " + header.types());
             int type = type(0);
             double mass = in.number(1, "a mass");
-            if (!(mass > 0) || masses.put(type, mass) != null) {
+            if (!(mass > TypeNames.LIGHTEST) || masses.put(type, mass) != null) {
                 throw in.bad("one positive mass per atom type");
             }
             String comment = in.comment();

@@ -1,6 +1,5 @@
 package org.austenite.system.io;
 
-import java.util.OptionalDouble;
 import org.austenite.InputException;
 import org.austenite.files.TextOut;
 import org.austenite.system.Elements;
@@ -52,20 +51,11 @@ public final class LammpsDataWriter {
 
     private static void writeMasses(Structure frame, TextOut out) {
         out.line().put("Masses").line().line();
+        double[] mass = Elements.masses(frame, "a LAMMPS data file");
         for (int e = 0; e < frame.elements().size(); e++) {
             String name = frame.elements().get(e);
-            out.put(e + 1).blank().put(mass(frame, e)).put(" # ").put(name).line();
+            out.put(e + 1).blank().put(mass[e]).put(" # ").put(name).line();
         }
-    }
-
-    private static double mass(Structure frame, int e) {
-        if (frame.mass() != null) {
-            return frame.mass()[e];
-        }
-        String name = frame.elements().get(e);
-        OptionalDouble standard = Elements.mass(name);
-        return standard.orElseThrow(() ->
-                new InputException("a LAMMPS data file needs masses, and '" + name + "' is no element; give its mass"));
     }
 
     private static void writeAtoms(Structure frame, TextOut out) {

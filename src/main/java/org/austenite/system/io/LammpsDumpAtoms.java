@@ -125,7 +125,7 @@ final class LammpsDumpAtoms {
         }
         double mass = in.number(column, "a mass");
         Double known = massOfElement.putIfAbsent(element, mass);
-        if (!(mass > 0) || known != null && known != mass) {
+        if (!(mass > TypeNames.LIGHTEST) || known != null && known != mass) {
             throw in.bad("a positive mass, one per element" + (known == null ? "" : " (" + known + " before)"));
         }
     }

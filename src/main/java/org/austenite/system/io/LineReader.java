@@ -1,14 +1,9 @@
 package org.austenite.system.io;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 import org.austenite.InputException;
 
 /**
@@ -22,14 +17,11 @@ final class LineReader implements AutoCloseable {
     private static final int COMPRESSED_START = 1 << 14;
     private static final int MAX_ATOMS = Integer.MAX_VALUE / 9;
 
-    private final Path file;
-    private final InputStream in;
-    private final long size;
-    private final boolean compressed;
+    /** Beyond any physical quantity, and small enough that products of three such numbers are finite. */
+    static final double MAX_NUMBER = 1e100;
+
+    private final TextSource source;
     private final char commentMark;
-    private final byte[] buffer = new byte[1 << 16];
-    private int at;
-    private int limit;
     private byte[] line = new byte[256];
     private int length;
     private long lineNumber;
@@ -39,11 +31,8 @@ final class LineReader implements AutoCloseable {
     private int words;
     private int commentAt;
 
-    private LineReader(Path file, InputStream in, long size, boolean compressed, char commentMark) {
-        this.file = file;
-        this.in = in;
-        this.size = size;
-        this.compressed = compressed;
+    private LineReader(TextSource source, char commentMark) {
+        this.source = source;
         this.commentMark = commentMark;
     }
 
@@ -54,31 +43,7 @@ final class LineReader implements AutoCloseable {
 
     /** Opens {@code file}, where {@code commentMark} starts a comment. */
     static LineReader open(Path file, char commentMark) {
-        try {
-            if (Files.isDirectory(file)) {
-                throw new InputException(file + " is a folder, not a structure file");
-            }
-            InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-            try {
-                boolean compressed = isGzip(raw);
-                InputStream text = compressed ? new GZIPInputStream(raw, 1 << 16) : raw;
-                return new LineReader(file, text, Files.size(file), compressed, commentMark);
-            } catch (IOException e) {
-                raw.close();
-                throw e;
-            }
-        } catch (NoSuchFileException _) {
-            throw new InputException("there is no file " + file);
-        } catch (IOException e) {
-            throw new InputException("cannot read " + file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static boolean isGzip(InputStream in) throws IOException {
-        in.mark(2);
-        boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-        in.reset();
-        return gzip;
+        return new LineReader(TextSource.open(file), commentMark);
     }
 
     /** Goes to the next line; false at the end of the file. */
@@ -118,7 +83,7 @@ final class LineReader implements AutoCloseable {
 
     private InputException ended(String expected) {
         return new InputException(
-                file + ":" + (lineNumber + 1) + ": expected " + expected + ", found the end of the file");
+                source.file() + ":" + (lineNumber + 1) + ": expected " + expected + ", found the end of the file");
     }
 
     /** Goes to the next line that has a word; false at the end of the file. */
@@ -137,20 +102,12 @@ final class LineReader implements AutoCloseable {
     }
 
     private int read() {
-        if (at == limit) {
-            try {
-                limit = in.read(buffer, 0, buffer.length);
-            } catch (IOException e) {
-                throw new InputException(
-                        where() + ": cannot read on, the file is damaged or cut short: " + e.getMessage(), e);
-            }
-            at = 0;
-            if (limit <= 0) {
-                limit = 0;
-                return -1;
-            }
+        try {
+            return source.read();
+        } catch (IOException e) {
+            throw new InputException(
+                    where() + ": cannot read on, the file is damaged or cut short: " + e.getMessage(), e);
         }
-        return buffer[at++] & 0xff;
     }
 
     private void append(byte b) {
@@ -234,14 +191,14 @@ final class LineReader implements AutoCloseable {
             try {
                 double value =
                         Double.parseDouble(new String(line, begin[k], end[k] - begin[k], StandardCharsets.ISO_8859_1));
-                if (Double.isFinite(value)) {
+                if (Math.abs(value) < MAX_NUMBER) {
                     return value;
                 }
             } catch (NumberFormatException _) {
                 // reported below
             }
         }
-        throw badWord(k, what + " (a finite number)");
+        throw badWord(k, what + " (a number below 1e100)");
     }
 
     /** Double.parseDouble also takes hexadecimal numbers, type suffixes and words, which no structure file may hold. */
@@ -285,20 +242,20 @@ final class LineReader implements AutoCloseable {
 
     /** Refuses {@code count} lines of {@code bytesPerLine} that cannot all be in this file. */
     void justify(long count, int bytesPerLine) {
-        if (!compressed && count * bytesPerLine > size + 1) {
-            throw new InputException(where() + ": " + count + " atoms cannot be in a file of " + size
+        if (!source.compressed() && count * bytesPerLine > source.size() + 1) {
+            throw new InputException(where() + ": " + count + " atoms cannot be in a file of " + source.size()
                     + " bytes; it is damaged or cut short");
         }
     }
 
     /** How many of {@code values} numbers to allocate at once: all for a plain file, whose size was checked; a start for a compressed one. */
     int startCapacity(long values) {
-        return (int) Math.min(values, compressed ? COMPRESSED_START : Integer.MAX_VALUE - 8L);
+        return (int) Math.min(values, source.compressed() ? COMPRESSED_START : Integer.MAX_VALUE - 8L);
     }
 
     /** File and line, as in {@code melt.data:17}. */
     String where() {
-        return lineNumber == 0 ? file.toString() : file + ":" + lineNumber;
+        return lineNumber == 0 ? source.file().toString() : source.file() + ":" + lineNumber;
     }
 
     /** The error of a line that is not what was expected. */
@@ -321,10 +278,6 @@ final class LineReader implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            in.close();
-        } catch (IOException e) {
-            throw new InputException("cannot close " + file + ": " + e.getMessage(), e);
-        }
+        source.close();
     }
 }

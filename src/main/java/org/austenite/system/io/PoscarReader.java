@@ -65,7 +65,7 @@ final class PoscarReader implements FrameReader {
             }
         }
         if (one && scale[0] < 0) {
-            double factor = Math.cbrt(-scale[0] / Cells.volume(h));
+            double factor = Math.cbrt(-scale[0] / Box.volumeOf(h));
             scale = new double[] {factor, factor, factor};
         }
         for (int k = 0; k < 9; k++) {

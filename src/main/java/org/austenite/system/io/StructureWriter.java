@@ -121,6 +121,7 @@ public final class StructureWriter {
         private final List<Structure> frames = new ArrayList<>();
 
         DeepmdWriter(Path folder) {
+            DeepmdData.requireAbsent(folder);
             this.folder = folder;
         }
 

@@ -17,6 +17,9 @@ final class TypeNames {
     /** Masses in files are rounded, at times to one decimal; neighbouring elements differ by more, save Co and Ni (0.24). */
     private static final double MASS_TOLERANCE = 0.1;
 
+    /** No atom is lighter (g/mol); anything below is no mass. */
+    static final double LIGHTEST = 1e-6;
+
     private final Species species = new Species();
     private final int[] elementOfType;
     private final double[] mass;

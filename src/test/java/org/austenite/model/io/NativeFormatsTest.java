@@ -28,6 +28,15 @@ class NativeFormatsTest {
         assertThat(ModelContent.lines(read("two-sided.pth"))).isEqualTo(yaml);
     }
 
+    /** Cut-offs are whole numbers here, so that the switch is the same as well; only its flag differs. */
+    @Test
+    void theTensorFlowGraphThatTheyWereConvertedFrom_holdsTheSameNumbers() {
+        var graph = ModelContent.lines(read("two-sided.pb"));
+        var converted = ModelContent.lines(read("two-sided.dp"));
+        converted.replaceAll(line -> line.replace("cut-off 5.0 1.0 false", "cut-off 5.0 1.0 true"));
+        assertThat(graph).isEqualTo(converted);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"two-sided.dp", "two-sided.yaml", "two-sided.pth"})
     void read_twoSidedVariant_hasTheDocumentedArchitecture(String name) {

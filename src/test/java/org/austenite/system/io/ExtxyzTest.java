@@ -181,8 +181,9 @@ class ExtxyzTest {
                 "comment",
                 "Fe 0 0 0",
                 "Cr 0 0");
-        assertRefused("a.extxyz:3: expected pos (a finite number) as word 3, found '0x1p3'", "1", "", "Fe 0 0x1p3 0");
-        assertRefused("a.extxyz:3: expected pos (a finite number) as word 2, found 'NaN'", "1", "", "Fe NaN 0 0");
+        assertRefused(
+                "a.extxyz:3: expected pos (a number below 1e100) as word 3, found '0x1p3'", "1", "", "Fe 0 0x1p3 0");
+        assertRefused("a.extxyz:3: expected pos (a number below 1e100) as word 2, found 'NaN'", "1", "", "Fe NaN 0 0");
         assertRefused("a.extxyz:3: expected atom 1 of 1, found the end of the file", "1", "long enough a comment");
         assertRefused("a.extxyz:1: expected the number of atoms (from 1 to", "0", "");
         assertRefused("a.extxyz:1: 100000000 atoms cannot be in a file of", "100000000", "", "Fe 0 0 0");

@@ -92,7 +92,8 @@ class PoscarTest {
 
     @Test
     void read_badLines_areReportedWithFileLineAndContent() {
-        assertRefused("POSCAR:11: expected a coordinate (a finite number) as word 2, found 'x'", with(11, "0.25 x 0"));
+        assertRefused(
+                "POSCAR:11: expected a coordinate (a number below 1e100) as word 2, found 'x'", with(11, "0.25 x 0"));
         assertRefused("POSCAR:7: expected 3 counts", with(7, "1 1"));
         assertRefused("POSCAR:7: 100000002 atoms cannot be in a file of", with(7, "1 1 100000000"));
         assertRefused("POSCAR:7: expected between 1 and", with(7, "0 0 0"));

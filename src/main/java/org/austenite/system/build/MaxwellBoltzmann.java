@@ -1,0 +1,87 @@
+package org.austenite.system.build;
+
+import org.austenite.InputException;
+import org.austenite.random.Philox;
+import org.austenite.random.Purpose;
+import org.austenite.system.Elements;
+import org.austenite.system.Structure;
+import org.austenite.system.Units;
+
+/** Thermal velocities: Gaussians of variance kT/m, the total momentum removed, scaled to the temperature exactly with 3N - 3 degrees of freedom. */
+public final class MaxwellBoltzmann {
+    private MaxwellBoltzmann() {}
+
+    /**
+     * {@code structure} with new velocities. Atom i draws from its own sequence, tag i: others do not change what it gets before the scaling.
+     *
+     * @param structure atoms, with masses or elements of known mass
+     * @param temperature K
+     * @param seed seed
+     */
+    public static Structure assign(Structure structure, double temperature, long seed) {
+        double[] mass = Elements.masses(structure, "a temperature");
+        double[] velocity = velocities(structure.type(), mass, temperature, seed);
+        return new Structure(
+                structure.name(),
+                structure.box(),
+                structure.elements(),
+                structure.type(),
+                structure.position(),
+                velocity,
+                structure.image(),
+                structure.mass(),
+                structure.id(),
+                structure.labels());
+    }
+
+    /**
+     * Velocities (Angstrom/ps), [n, 3]; all zero for a single atom, which has no thermal degree of freedom.
+     *
+     * @param type index into {@code mass}, [n]
+     * @param mass mass per type (g/mol)
+     * @param temperature K
+     * @param seed seed
+     */
+    public static double[] velocities(int[] type, double[] mass, double temperature, long seed) {
+        if (!(temperature >= 0) || Double.isInfinite(temperature)) {
+            throw new InputException("the temperature is " + temperature + " K; expected zero or more");
+        }
+        int n = type.length;
+        double[] v = new double[3 * n];
+        if (n < 2 || temperature == 0) {
+            return v;
+        }
+        Philox random = new Philox(seed, Purpose.VELOCITIES);
+        for (int i = 0; i < n; i++) {
+            double width = 1 / Math.sqrt(mass[type[i]]);
+            random.at(i, 0);
+            for (int a = 0; a < 3; a++) {
+                v[3 * i + a] = width * random.gaussian();
+            }
+        }
+        removeMomentum(v, type, mass);
+        double twiceKinetic = 0;
+        for (int k = 0; k < v.length; k++) {
+            twiceKinetic += mass[type[k / 3]] * v[k] * v[k];
+        }
+        double wanted = (3.0 * n - 3) * Units.BOLTZMANN * temperature / Units.MVV_TO_EV;
+        double scale = Math.sqrt(wanted / twiceKinetic);
+        for (int k = 0; k < v.length; k++) {
+            v[k] *= scale;
+        }
+        return v;
+    }
+
+    private static void removeMomentum(double[] v, int[] type, double[] mass) {
+        double[] momentum = new double[3];
+        double total = 0;
+        for (int k = 0; k < v.length; k++) {
+            double m = mass[type[k / 3]];
+            momentum[k % 3] += m * v[k];
+            total += m / 3;
+        }
+        for (int k = 0; k < v.length; k++) {
+            v[k] -= momentum[k % 3] / total;
+        }
+    }
+}

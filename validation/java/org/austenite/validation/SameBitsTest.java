@@ -1,0 +1,67 @@
+package org.austenite.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.austenite.embedding.TableSet;
+import org.austenite.engine.Arithmetic;
+import org.austenite.engine.DeepPotentials;
+import org.austenite.engine.Rung;
+import org.austenite.model.DeepPotModel;
+import org.austenite.potential.FrameEvaluator;
+import org.austenite.potential.Parameters;
+import org.austenite.potential.Potential;
+import org.junit.jupiter.api.Test;
+
+/** The same atoms give the same bits: on any number of threads, in repeated calls, interpreted and compiled. */
+class SameBitsTest {
+    @Test
+    void oneTwoAndFourThreads_sameBits() {
+        DeepPotModel model = ReferencePack.model("fecrc.pb");
+        ReferencePack.Frame frame = ReferencePack.frames().get("melt-128");
+        TableSet tables = TableSet.build(model.descriptor(), 64);
+        for (Arithmetic arithmetic : Arithmetic.values()) {
+            long tabulated = digest(DeepPotentials.withTables(model, tables, arithmetic, 1), model, frame, 1);
+            long exact = digest(DeepPotentials.exact(model, Rung.VECTOR, arithmetic, 1), model, frame, 1);
+            for (int threads : new int[] {2, 4}) {
+                assertThat(digest(DeepPotentials.withTables(model, tables, arithmetic, threads), model, frame, threads))
+                        .isEqualTo(tabulated);
+                assertThat(digest(DeepPotentials.exact(model, Rung.VECTOR, arithmetic, threads), model, frame, threads))
+                        .isEqualTo(exact);
+            }
+        }
+    }
+
+    private static long digest(Potential potential, DeepPotModel model, ReferencePack.Frame frame, int threads) {
+        try (FrameEvaluator evaluator = new FrameEvaluator(potential, threads, true)) {
+            return BitsProbe.digest(
+                    evaluator.evaluate(frame.box(), frame.types(model), frame.positions(), Parameters.NONE));
+        }
+    }
+
+    @Test
+    void firstCallAndCallOneHundredThousand_interpretedAndCompiled_sameBits() throws Exception {
+        List<String> compiled = probe(List.of(), 100_000);
+        assertThat(compiled).hasSize(4).noneMatch(line -> line.contains("changed"));
+        assertThat(probe(List.of("-Xint"), 1)).isEqualTo(compiled);
+    }
+
+    private static List<String> probe(List<String> flags, int calls) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(java.nio.file.Path.of(System.getProperty("java.home"), "bin", "java")
+                .toString());
+        command.addAll(flags);
+        command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-cp", System.getProperty("java.class.path")));
+        command.addAll(
+                List.of(BitsProbe.class.getName(), "variants/two-sided.pb", "bcc-fecr-2", Integer.toString(calls)));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return text.lines().toList();
+    }
+}
