@@ -1,18 +1,14 @@
 package org.austenite.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.austenite.AusteniteException;
 import org.austenite.InputException;
 import org.austenite.model.DeepPotModel;
 import org.austenite.model.io.ModelReader;
 import org.austenite.system.Structure;
-import org.austenite.system.io.StructureFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,14 +72,19 @@ final class EvalCommand implements Runnable {
 
     @Override
     public void run() {
+        EvalTarget target = EvalTarget.of(output);
+        boolean json = target.kind() == EvalTarget.Kind.JSON;
+        if (descriptor && !json) {
+            throw new InputException("--descriptor needs -o FILE.json: no other output holds descriptors");
+        }
         DeepPotModel m = ModelReader.read(model);
         try (FrameSource frames = new FrameSource(structures, elements)) {
             TypedFrame first = typed(frames.next().orElseThrow(), m);
             ModelSetup setup = ModelSetup.of(options.choice(model), m, first, options.threads());
             setup.notes().forEach(messages()::println);
-            boolean withVirial = json() && atomicVirial;
-            try (FrameEvaluation evaluation = new FrameEvaluation(setup, options.threads(), withVirial, descriptor);
-                    EvalSink sink = sink(m)) {
+            try (FrameEvaluation evaluation =
+                            new FrameEvaluation(setup, options.threads(), json && atomicVirial, descriptor);
+                    EvalSink sink = target.open(m, spec.commandLine().getOut())) {
                 evaluate(first, frames, evaluation, sink);
             }
         }
@@ -112,44 +113,6 @@ final class EvalCommand implements Runnable {
         } catch (InputException e) {
             throw new InputException("frame " + frame.name() + ": " + e.getMessage(), e);
         }
-    }
-
-    private boolean json() {
-        return output != null && fileName().endsWith(".json");
-    }
-
-    private String fileName() {
-        return String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT);
-    }
-
-    private EvalSink sink(DeepPotModel m) {
-        if (json()) {
-            return new EvalJson(checkedOutput(), m);
-        }
-        if (descriptor) {
-            throw new InputException("--descriptor needs -o FILE.json: no other output holds descriptors");
-        }
-        if (output == null) {
-            return new EvalTable(spec.commandLine().getOut());
-        }
-        Optional<StructureFormat> format = StructureFormat.byName(output);
-        if (format.isPresent() && format.get() == StructureFormat.EXTXYZ) {
-            return new EvalExtxyz(checkedOutput());
-        }
-        if (Files.isDirectory(output) || !fileName().contains(".")) {
-            return new EvalFolder(output);
-        }
-        throw new InputException("-o " + output
-                + ": the name says no output format; use FILE.json, FILE.extxyz or a folder's name without a dot");
-    }
-
-    private Path checkedOutput() {
-        Path parent = output.toAbsolutePath().getParent();
-        if (Files.isDirectory(output) || !Files.isDirectory(parent)) {
-            throw new InputException("-o " + output + ": "
-                    + (Files.isDirectory(output) ? "it is a folder" : "there is no folder " + parent));
-        }
-        return output;
     }
 
     private PrintWriter messages() {

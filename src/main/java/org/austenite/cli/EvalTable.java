@@ -11,7 +11,7 @@ final class EvalTable implements EvalSink {
         this.out = out;
         out.printf(
                 Locale.ROOT,
-                "%-20s %8s %18s %14s %12s %14s %12s%n",
+                "%-20s %8s %18s %14s %14s %14s %12s%n",
                 "frame",
                 "atoms",
                 "energy (eV)",
@@ -27,7 +27,7 @@ final class EvalTable implements EvalSink {
         double pressure = r.staticPressureBar();
         out.printf(
                 Locale.ROOT,
-                "%-20s %8d %18.9f %14.9f %13.6f %14.6f %12s%n",
+                "%-20s %8d %18.9f %14.9f %14.6f %14.6f %12s%n",
                 r.name(),
                 atoms,
                 r.result().energy(),

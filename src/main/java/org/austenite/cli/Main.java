@@ -23,6 +23,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .addSubcommand(new RunCommand(new StandardEngines()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new UsageErrorHandler())
                 .setExecutionExceptionHandler(new ErrorHandler());
     }
 }

@@ -49,8 +49,8 @@ record ModelSetup(PreparedModel prepared, List<String> notes) {
             tables = Optional.of(tuned.tables());
         }
         PreparedModel prepared = new PreparedModel(model, rung, arithmetic, tables);
-        if (arithmetic == Arithmetic.MIXED || tables.isPresent()) {
-            notes.add("force error against exact nets in fp64, " + label(atoms) + ": "
+        if (arithmetic == Arithmetic.MIXED) {
+            notes.add("precision: mixed, force error against exact nets in fp64 "
                     + prepared.forceError(
                             atoms.box(), sample.type(), atoms.position(), sample.parameters(), threads));
         }
@@ -64,7 +64,7 @@ record ModelSetup(PreparedModel prepared, List<String> notes) {
             case CUDA ->
                 throw new InputException("backend cuda: this build has no CUDA backend; use auto, vector or reference");
             case AUTO -> {
-                notes.add("backend: vector with " + lanesBits()
+                notes.add("backend: vector with " + Lanes.bits()
                         + "-bit lanes (auto: the fastest here, as this build has no CUDA backend)");
                 yield Rung.VECTOR;
             }
@@ -90,15 +90,6 @@ record ModelSetup(PreparedModel prepared, List<String> notes) {
                 yield error;
             }
         };
-    }
-
-    private static String label(Structure atoms) {
-        return atoms.name().isEmpty() ? "first frame" : atoms.name();
-    }
-
-    /** Width of the vector lanes (bits). */
-    static int lanesBits() {
-        return Lanes.F64.vectorBitSize();
     }
 
     /** Lower-case name of the backend. */

@@ -13,6 +13,7 @@ import org.austenite.model.io.ModelReader;
 import org.austenite.run.Engine;
 import org.austenite.run.EngineChoice;
 import org.austenite.run.EngineFactory;
+import org.austenite.simd.Lanes;
 import org.austenite.system.Structure;
 
 /**
@@ -44,7 +45,7 @@ final class StandardEngines implements EngineFactory {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("backend", setup.backend());
         if (prepared.rung() == Rung.VECTOR) {
-            settings.put("lanes (bits)", String.valueOf(ModelSetup.lanesBits()));
+            settings.put("lanes (bits)", String.valueOf(Lanes.bits()));
         }
         settings.put("precision", prepared.arithmetic().name().toLowerCase(Locale.ROOT));
         settings.put(

@@ -3,7 +3,7 @@ package org.austenite.engine;
 import java.util.Locale;
 
 /**
- * How far forces are from the exact ones.
+ * How far forces are from the exact ones, on a {@link FrameSample#displaced()} sample.
  *
  * @param rms RMS over all components (eV/Angstrom)
  * @param max largest deviation of a component (eV/Angstrom)
@@ -25,6 +25,10 @@ public record ForceError(double rms, double max, int atoms) {
     @Override
     public String toString() {
         return String.format(
-                Locale.ROOT, "RMS %.1e, max %.1e eV/A (%d %s)", rms, max, atoms, atoms == 1 ? "atom" : "atoms");
+                Locale.ROOT, "RMS %.1e, max %.1e eV/A (%d atoms, displaced by up to %.1f A)",
+                rms,
+                max,
+                atoms,
+                FrameSample.DISPLACEMENT);
     }
 }

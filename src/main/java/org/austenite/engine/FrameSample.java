@@ -16,7 +16,8 @@ import org.austenite.system.Box;
 record FrameSample(Box box, int[] type, double[] position, Parameters parameters) {
     private static final int MOST = 2000;
     private static final int LEAST = 32;
-    private static final double DISPLACEMENT = 0.1;
+    /** Largest change of a coordinate (Angstrom). */
+    static final double DISPLACEMENT = 0.1;
     private static final long SEED = 1;
 
     /** The sample of a structure; {@code aparamSize} atomic parameters per atom. */

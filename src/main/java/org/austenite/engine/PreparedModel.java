@@ -22,10 +22,11 @@ public record PreparedModel(DeepPotModel model, Rung rung, Arithmetic arithmetic
                 .orElseGet(() -> DeepPotentials.exact(model, rung, arithmetic, threads));
     }
 
-    /** Force error on a structure against the exact nets in double precision (of a large structure, on part of it). */
+    /** Force error against the exact nets in double precision, on a {@link FrameSample#displaced()} sample of a structure. */
     public ForceError forceError(Box box, int[] type, double[] position, Parameters parameters, int threads) {
         FrameSample sample = FrameSample.of(
-                box, type, position, parameters, model.fitting().aparam().size());
+                box, type, position, parameters, model.fitting().aparam().size())
+                .displaced();
         double[] exact = sample.forces(DeepPotentials.exact(model, Rung.VECTOR, Arithmetic.FP64, threads), threads);
         return ForceError.of(sample.forces(potential(threads), threads), exact);
     }

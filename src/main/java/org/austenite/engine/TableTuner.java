@@ -34,8 +34,7 @@ public final class TableTuner {
             if (tables.intervals() == 0) {
                 return "tables: the model file's own";
             }
-            return "tables: " + tables.intervals() + " intervals per net, force error against the exact nets " + error
-                    + ", atoms displaced";
+            return "tables: " + tables.intervals() + " intervals per net, force error against the exact nets " + error;
         }
     }
 
