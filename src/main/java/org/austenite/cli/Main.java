@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "austenite",
         mixinStandardHelpOptions = true,
         description = "Deep Potential molecular dynamics.",
-        subcommands = {InfoCommand.class, ViscosityCommand.class})
+        subcommands = {InfoCommand.class, EvalCommand.class, TestCommand.class, ViscosityCommand.class})
 public final class Main {
     private Main() {}
 
@@ -20,6 +20,10 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler(new ErrorHandler());
+        return new CommandLine(new Main())
+                .addSubcommand(new RunCommand(new StandardEngines()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new UsageErrorHandler())
+                .setExecutionExceptionHandler(new ErrorHandler());
     }
 }

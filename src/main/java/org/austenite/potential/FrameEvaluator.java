@@ -1,9 +1,7 @@
 package org.austenite.potential;
 
-import org.austenite.neighbor.AtomOrder;
-import org.austenite.neighbor.NeighborList;
+import org.austenite.InputException;
 import org.austenite.neighbor.NeighborListBuilder;
-import org.austenite.neighbor.Wrapping;
 import org.austenite.parallel.Workers;
 import org.austenite.system.Box;
 
@@ -47,52 +45,29 @@ public final class FrameEvaluator implements AutoCloseable {
      * @param parameters extra inputs; atomic ones in the structure's order
      */
     public Result evaluate(Box box, int[] type, double[] position, Parameters parameters) {
-        int n = type.length;
-        double[] wrapped = position.clone();
-        Wrapping.wrap(box, wrapped, new int[3 * n]);
-        int[] tag = new int[n];
-        java.util.Arrays.setAll(tag, i -> i);
-        int[] order = AtomOrder.sort(box, type, wrapped, tag, workers);
-        int[] sortedType = new int[n];
-        double[] sortedPosition = new double[3 * n];
-        for (int k = 0; k < n; k++) {
-            sortedType[k] = type[order[k]];
-            System.arraycopy(wrapped, 3 * order[k], sortedPosition, 3 * k, 3);
-        }
-        int types = potential.typeMap().size();
-        NeighborList list = builder.build(box, sortedType, sortedPosition, types, potential.rcut(), workers);
-        potential.evaluate(list, sorted(parameters, order), evaluation);
+        ListedFrame frame =
+                ListedFrame.of(box, type, position, potential.typeMap().size(), potential.rcut(), builder, workers);
+        potential.evaluate(frame.list(), sorted(parameters, frame), evaluation);
         return new Result(
                 evaluation.energy(),
-                unsorted(evaluation.force(), order, 3),
+                frame.unsorted(evaluation.force(), 3),
                 evaluation.virial().clone(),
-                unsorted(evaluation.atomEnergy(), order, 1),
-                evaluation.wantsAtomVirial() ? unsorted(evaluation.atomVirial(), order, 9) : null,
+                frame.unsorted(evaluation.atomEnergy(), 1),
+                evaluation.wantsAtomVirial() ? frame.unsorted(evaluation.atomVirial(), 9) : null,
                 evaluation.selOverflow().clone());
     }
 
-    private Parameters sorted(Parameters p, int[] order) {
+    private Parameters sorted(Parameters p, ListedFrame frame) {
         int d = potential.aparamSize();
         if (p.aparam() == null || d == 0) {
             return p;
         }
-        if (p.aparam().length != d * order.length) {
-            throw new org.austenite.InputException("the model takes " + d + " atomic parameters (aparam) per atom: "
-                    + d * order.length + " numbers for " + order.length + " atoms, not " + p.aparam().length);
+        int n = frame.order().length;
+        if (p.aparam().length != d * n) {
+            throw new InputException("the model takes " + d + " atomic parameters (aparam) per atom: " + d * n
+                    + " numbers for " + n + " atoms, not " + p.aparam().length);
         }
-        double[] sorted = new double[d * order.length];
-        for (int k = 0; k < order.length; k++) {
-            System.arraycopy(p.aparam(), d * order[k], sorted, d * k, d);
-        }
-        return new Parameters(p.fparam(), sorted);
-    }
-
-    private static double[] unsorted(double[] values, int[] order, int width) {
-        double[] out = new double[width * order.length];
-        for (int k = 0; k < order.length; k++) {
-            System.arraycopy(values, width * k, out, width * order[k], width);
-        }
-        return out;
+        return new Parameters(p.fparam(), frame.sorted(p.aparam(), d));
     }
 
     @Override

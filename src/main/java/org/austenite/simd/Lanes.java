@@ -19,6 +19,11 @@ public final class Lanes {
 
     private Lanes() {}
 
+    /** Width of a vector (bits). */
+    public static int bits() {
+        return F64.vectorBitSize();
+    }
+
     private static VectorShape shape() {
         int bits = Integer.getInteger("austenite.lanes.bits", 0);
         if (bits != 0) {

@@ -43,6 +43,16 @@ public record Structure(
         return new Structure(name, box, elements, type, position, null, null, null, null, Labels.NONE);
     }
 
+    /** The same atoms under another name. */
+    public Structure named(String newName) {
+        return new Structure(newName, box, elements, type, position, velocity, image, mass, id, labels);
+    }
+
+    /** The same atoms with other labels. */
+    public Structure labelled(Labels newLabels) {
+        return new Structure(name, box, elements, type, position, velocity, image, mass, id, newLabels);
+    }
+
     /** Number of atoms. */
     public int size() {
         return type.length;

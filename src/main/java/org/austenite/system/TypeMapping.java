@@ -1,6 +1,7 @@
 package org.austenite.system;
 
 import java.util.List;
+import java.util.Set;
 import org.austenite.InputException;
 
 /** Maps a structure's elements to a model's types, by name. */
@@ -29,13 +30,19 @@ public final class TypeMapping {
 
     /** As {@link #of}, but atoms of element {@link #VIRTUAL} get type -1: the model passes over them. */
     public static int[] withVirtual(List<String> modelTypeMap, Structure structure) {
+        return withVirtual(modelTypeMap, structure, Set.of());
+    }
+
+    /** As above, and so do atoms of the elements {@code virtual}. */
+    public static int[] withVirtual(List<String> modelTypeMap, Structure structure, Set<String> virtual) {
         int[] typeOfElement = structure.elements().stream()
-                .mapToInt(name -> typeOf(name, modelTypeMap))
+                .mapToInt(name -> virtual.contains(name) ? -1 : typeOf(name, modelTypeMap))
                 .toArray();
         int[] types = new int[structure.size()];
         for (int i = 0; i < types.length; i++) {
             types[i] = typeOfElement[structure.type()[i]];
-            if (types[i] < 0 && !structure.element(i).equals(VIRTUAL)) {
+            String element = structure.element(i);
+            if (types[i] < 0 && !element.equals(VIRTUAL) && !virtual.contains(element)) {
                 throw unknown(modelTypeMap, structure, i);
             }
         }

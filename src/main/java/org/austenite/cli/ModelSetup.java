@@ -1,0 +1,98 @@
+package org.austenite.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.austenite.InputException;
+import org.austenite.embedding.TableSet;
+import org.austenite.engine.Arithmetic;
+import org.austenite.engine.PreparedModel;
+import org.austenite.engine.Rung;
+import org.austenite.engine.TableTuner;
+import org.austenite.model.DeepPotModel;
+import org.austenite.run.EngineChoice;
+import org.austenite.run.input.RunInput.PrecisionKind;
+import org.austenite.run.input.RunInput.TableInput;
+import org.austenite.simd.Lanes;
+import org.austenite.system.Structure;
+
+/**
+ * What the user asks of a model, met or refused: backend, precision, tables measured on a structure.
+ *
+ * @param prepared the model, ready
+ * @param notes lines for the user: what was chosen and why, and measured force errors
+ */
+record ModelSetup(PreparedModel prepared, List<String> notes) {
+    /**
+     * Meets {@code choice}.
+     *
+     * @param model the model that {@code choice} names
+     * @param sample what tables and errors are measured on
+     * @throws InputException when an explicit choice cannot be met
+     */
+    static ModelSetup of(EngineChoice choice, DeepPotModel model, TypedFrame sample, int threads) {
+        List<String> notes = new ArrayList<>();
+        Rung rung = rung(choice, notes);
+        Arithmetic arithmetic = choice.precision() == PrecisionKind.MIXED ? Arithmetic.MIXED : Arithmetic.FP64;
+        if (rung == Rung.REFERENCE && arithmetic == Arithmetic.MIXED) {
+            throw new InputException(
+                    "the reference backend computes in fp64 only; use precision fp64 or backend vector");
+        }
+        Structure atoms = sample.structure();
+        Optional<TableSet> tables = Optional.empty();
+        double wanted = wantedTableError(choice.tables(), rung, notes);
+        if (wanted > 0) {
+            TableTuner.Tuned tuned = TableTuner.tune(
+                    model, wanted, atoms.box(), sample.type(), atoms.position(), sample.parameters(), threads);
+            notes.add(tuned.summary());
+            tables = Optional.of(tuned.tables());
+        }
+        PreparedModel prepared = new PreparedModel(model, rung, arithmetic, tables);
+        if (arithmetic == Arithmetic.MIXED) {
+            notes.add("precision: mixed, force error against exact nets in fp64 "
+                    + prepared.forceError(atoms.box(), sample.type(), atoms.position(), sample.parameters(), threads));
+        }
+        return new ModelSetup(prepared, List.copyOf(notes));
+    }
+
+    private static Rung rung(EngineChoice choice, List<String> notes) {
+        return switch (choice.backend()) {
+            case REFERENCE -> Rung.REFERENCE;
+            case VECTOR -> Rung.VECTOR;
+            case CUDA ->
+                throw new InputException("backend cuda: this build has no CUDA backend; use auto, vector or reference");
+            case AUTO -> {
+                notes.add("backend: vector with " + Lanes.bits()
+                        + "-bit lanes (auto: the fastest here, as this build has no CUDA backend)");
+                yield Rung.VECTOR;
+            }
+        };
+    }
+
+    /** RMS force error that tables are wanted for (eV/Angstrom), 0 for no tables. */
+    private static double wantedTableError(TableInput tables, Rung rung, List<String> notes) {
+        return switch (tables) {
+            case TableInput.Off _ -> 0;
+            case TableInput.Auto _ -> {
+                if (rung == Rung.REFERENCE) {
+                    notes.add("tables: none, the reference backend computes the exact nets (auto)");
+                    yield 0;
+                }
+                yield TableTuner.DEFAULT_RMS;
+            }
+            case TableInput.Within(double error) -> {
+                if (rung == Rung.REFERENCE) {
+                    throw new InputException(
+                            "the reference backend computes the exact nets; use tables off or backend vector");
+                }
+                yield error;
+            }
+        };
+    }
+
+    /** Lower-case name of the backend. */
+    String backend() {
+        return prepared.rung().name().toLowerCase(Locale.ROOT);
+    }
+}

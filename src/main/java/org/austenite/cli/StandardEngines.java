@@ -1,0 +1,60 @@
+package org.austenite.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.austenite.dynamics.cpu.CpuBackend;
+import org.austenite.embedding.TableSet;
+import org.austenite.engine.PreparedModel;
+import org.austenite.engine.Rung;
+import org.austenite.model.DeepPotModel;
+import org.austenite.model.io.ModelReader;
+import org.austenite.run.Engine;
+import org.austenite.run.EngineChoice;
+import org.austenite.run.EngineFactory;
+import org.austenite.simd.Lanes;
+import org.austenite.system.Structure;
+
+/**
+ * Loads models for the run layer.
+ *
+ * <p>The interval count of tables follows from model, start frame and lane width alone, so that a resumed run, which starts from the same frame,
+ * builds the same tables; the settings it is compared by hold the count.
+ */
+final class StandardEngines implements EngineFactory {
+    @Override
+    public Engine create(EngineChoice choice, Structure startFrame) {
+        DeepPotModel model = ModelReader.read(choice.model());
+        TypedFrame start = TypedFrame.of(startFrame, model, Set.of(), choice.parameters());
+        ModelSetup setup =
+                ModelSetup.of(choice, model, start, Runtime.getRuntime().availableProcessors());
+        PreparedModel prepared = setup.prepared();
+        return new Engine(
+                new CpuBackend(setup.backend(), prepared::potential),
+                model.typeMap(),
+                model.descriptor().rcut(),
+                model.fitting().fparam().size(),
+                model.fitting().aparam().size(),
+                settings(setup),
+                setup.notes());
+    }
+
+    private static Map<String, String> settings(ModelSetup setup) {
+        PreparedModel prepared = setup.prepared();
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("backend", setup.backend());
+        if (prepared.rung() == Rung.VECTOR) {
+            settings.put("lanes (bits)", String.valueOf(Lanes.bits()));
+        }
+        settings.put("precision", prepared.arithmetic().name().toLowerCase(Locale.ROOT));
+        settings.put(
+                "table intervals",
+                prepared.tables().map(StandardEngines::intervals).orElse("none"));
+        return settings;
+    }
+
+    private static String intervals(TableSet tables) {
+        return tables.intervals() == 0 ? "the model file's own" : String.valueOf(tables.intervals());
+    }
+}
