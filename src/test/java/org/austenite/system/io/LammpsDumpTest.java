@@ -84,6 +84,17 @@ class LammpsDumpTest {
                 .containsExactly(new double[] {-0.5 + 1, 4.75, 2, -0.5 + 2.25, 2.5, 5.5}, within(1e-14));
     }
 
+    /** Bounds by LAMMPS' formulas of the box lo = (-1, 0, 2), lengths 4, 5, 7, tilts -1, -0.5, -2. */
+    @Test
+    void read_negativeTilts_widenTheLowerBounds() {
+        String[] lines = small("xy xz yz pp pp pp", "id type x y z", "1 1 0 0 0");
+        lines[5] = "-2.5 3 -1";
+        lines[6] = "-2 5 -0.5";
+        lines[7] = "2 9 -2";
+
+        assertThat(read(FE_CR_C, lines).box().h()).containsExactly(4, 0, 0, -1, 5, 0, -0.5, -2, 7);
+    }
+
     @Test
     void read_unwrappedCoordinatesAndElements_needNoImagesOrNames() {
         Structure s = read(
