@@ -51,7 +51,7 @@ class AccuracyTest {
         print(frame, "fp64, " + tuned.summary(), e);
         assertThat(e.rms).isLessThanOrEqualTo(Tolerances.FP64_TABLES_RMS);
         // What the tuner printed is what DeePMD-kit's numbers say, up to the exact nets' own deviation.
-        assertThat(Math.abs(e.rms - tuned.rms())).isLessThanOrEqualTo(Tolerances.FP64_EXACT);
+        assertThat(Math.abs(e.rms - tuned.error().rms())).isLessThanOrEqualTo(Tolerances.FP64_EXACT);
     }
 
     @Test
