@@ -26,6 +26,7 @@ public interface Backend {
      * @param degreesOfFreedom kinetic degrees of freedom (3N - 3 usually, 3N with Langevin)
      * @param fparam frame parameters, or null
      * @param aparam atomic parameters by tag, [n, d], or null
+     * @param minDistance a pair of atoms nearer than this stops the run (Angstrom); 0 never does. Not looked at in minimisations
      */
     record Settings(
             double timeStep,
@@ -33,5 +34,20 @@ public interface Backend {
             boolean allowSelOverflow,
             long degreesOfFreedom,
             double[] fparam,
-            double[] aparam) {}
+            double[] aparam,
+            double minDistance) {
+        /** Default for {@code minDistance}: less than half of the shortest chemical bond. */
+        public static final double MIN_DISTANCE = 0.3;
+
+        /** Settings with the default {@code minDistance}. */
+        public Settings(
+                double timeStep,
+                double skin,
+                boolean allowSelOverflow,
+                long degreesOfFreedom,
+                double[] fparam,
+                double[] aparam) {
+            this(timeStep, skin, allowSelOverflow, degreesOfFreedom, fparam, aparam, MIN_DISTANCE);
+        }
+    }
 }

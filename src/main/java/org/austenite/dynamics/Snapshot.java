@@ -43,7 +43,8 @@ public record Snapshot(
      * @param box the cell at that time
      * @param skin the skin (Angstrom)
      * @param rebuilds rebuilds so far
-     * @param dangerous rebuilds that may have come too late
+     * @param dangerous rebuilds at which an atom had moved by a whole skin, so by half of it in one step: the list was still checked in time, but the
+     *     skin is small for such speeds
      */
     public record ListOrigin(double[] position, Box box, double skin, long rebuilds, long dangerous) {}
 

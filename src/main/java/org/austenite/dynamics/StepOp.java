@@ -4,7 +4,7 @@ package org.austenite.dynamics;
  * What one time step does, as data: the driver lists operations, a backend executes them. A CPU interprets the list, a GPU captures it as a graph.
  *
  * <p>Operations run in list order, every step. Random numbers are counter-based (seed, atom tag or 0, step), so that an operation's state is its
- * numbers alone. Units: ps, K, eV/Angstrom^3.
+ * numbers alone. "Every so many steps" means step numbers that are multiples of it. Units: ps, K, eV/Angstrom^3.
  */
 public sealed interface StepOp {
     /** {@code v += fraction * dt * F / m}. */
@@ -19,14 +19,20 @@ public sealed interface StepOp {
     /** The O of BAOAB: {@code v = c v + sqrt(1 - c^2) sqrt(kT/m) xi}, {@code c = exp(-dt/damp)}, one Gaussian per atom and axis. */
     record Langevin(Ramp temperature, double damp, long seed) implements StepOp {}
 
-    /** Half a step of a Nose-Hoover chain (Martyna-Tuckerman-Klein, Suzuki-Yoshida); stands at both ends of the step. */
+    /**
+     * Half a step of a Nose-Hoover chain (Martyna-Tuckerman-Klein, Suzuki-Yoshida); stands at both ends of the step. Equal operations of a program are
+     * one chain.
+     */
     record NoseHoover(Ramp temperature, double damp, int chain) implements StepOp {}
 
     /** Canonical sampling by velocity rescaling (Bussi, Donadio, Parrinello 2007), one full step. */
     record Csvr(Ramp temperature, double damp, long seed) implements StepOp {}
 
-    /** Isotropic stochastic cell rescaling (Bernetti, Bussi 2020); {@code compressibility} in Angstrom^3/eV. */
-    record CellRescale(Ramp pressure, Ramp temperature, double damp, double compressibility, long seed)
+    /**
+     * Isotropic stochastic cell rescaling (Bernetti, Bussi 2020) every {@code every} steps, over that many time steps; {@code compressibility} in
+     * Angstrom^3/eV. Stands at the end of the step and evaluates the forces in the new cell.
+     */
+    record CellRescale(Ramp pressure, Ramp temperature, double damp, double compressibility, int every, long seed)
             implements StepOp {}
 
     /** Removes the centre of mass' velocity every {@code every} steps. */

@@ -1,0 +1,63 @@
+package org.austenite.dynamics.cpu;
+
+import java.util.List;
+import org.austenite.InputException;
+import org.austenite.dynamics.Backend;
+import org.austenite.dynamics.Snapshot;
+import org.austenite.dynamics.StepOp;
+import org.austenite.dynamics.StepProgram;
+import org.austenite.potential.Potential;
+
+/** Runs programs on the CPU, with any {@link Potential}. */
+public final class CpuBackend implements Backend {
+    private final String name;
+    private final PotentialFactory potentials;
+
+    /**
+     * A backend.
+     *
+     * @param name short name for logs: {@code vector}, {@code reference}
+     * @param potentials makes the potential of each program
+     */
+    public CpuBackend(String name, PotentialFactory potentials) {
+        this.name = name;
+        this.potentials = potentials;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Prepares a program: builds the list (the one that {@code start} came from, where it has one) and evaluates the first forces.
+     *
+     * @throws InputException when operations, start and potential do not fit each other
+     * @throws org.austenite.AusteniteException when the start itself is broken: NaN, overlapping atoms, more neighbours than sel
+     */
+    @Override
+    public StepProgram compile(List<StepOp> operations, Snapshot start, Settings settings, int threads) {
+        Potential potential = potentials.create(threads);
+        MdSystem system = null;
+        try {
+            ProgramCheck.check(operations, start, settings, potential);
+            boolean minimising = operations.stream().anyMatch(StepOp.Fire.class::isInstance);
+            Guard guard = new Guard(potential.typeMap(), settings.minDistance(), minimising);
+            double skin = Double.isNaN(settings.skin())
+                    ? Skins.choose(operations, start, settings, potential)
+                    : settings.skin();
+            system = new MdSystem(start, settings, potential, guard, skin, threads);
+            system.prepare(start.list());
+            List<OpRunner> runners =
+                    OpRunners.of(operations, start.size(), potential.typeMap().size());
+            return new CpuStepProgram(system, runners, start.operations());
+        } catch (RuntimeException e) {
+            if (system == null) {
+                potential.close();
+            } else {
+                system.close();
+            }
+            throw e;
+        }
+    }
+}
