@@ -1,0 +1,184 @@
+package org.austenite.run.input;
+
+import static org.austenite.run.input.Scalars.Sign.POSITIVE;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.austenite.run.input.StartInput.Crystal;
+import org.austenite.run.input.StartInput.EarlierRun;
+import org.austenite.run.input.StartInput.Lattice;
+import org.austenite.run.input.StartInput.Melt;
+import org.austenite.run.input.StartInput.StructureFile;
+import org.austenite.system.Elements;
+
+/** Reads {@code system} or {@code start_from}. */
+final class StartReader {
+    private static final List<String> KEYS = List.of(
+            "file",
+            "elements",
+            "frame",
+            "melt",
+            "density",
+            "lattice",
+            "a",
+            "c",
+            "repeat",
+            "alloy",
+            "element",
+            "seed",
+            "masses");
+    private static final long MOST_ATOMS = 1_000_000_000L;
+
+    private final Section section;
+    private final Path folder;
+    private final long seed;
+
+    private StartReader(Section section, Path folder, long seed) {
+        this.section = section;
+        this.folder = folder;
+        this.seed = seed;
+    }
+
+    static StartInput read(Section root, Path folder, long seed) {
+        if (root.has("system") == root.has("start_from")) {
+            throw root.error(
+                    "the atoms come from either system (a file, a melt, a lattice) or start_from (an earlier run)");
+        }
+        if (root.has("start_from")) {
+            Section from = root.section("start_from", List.of("run", "replica", "masses"));
+            int replica = (int) Math.min(Integer.MAX_VALUE, from.whole("replica", 1, 1));
+            return new EarlierRun(folder.resolve(from.text("run")), replica, masses(from));
+        }
+        return new StartReader(root.section("system", KEYS), folder, seed).system();
+    }
+
+    private StartInput system() {
+        List<String> kinds =
+                List.of("file", "melt", "lattice").stream().filter(section::has).toList();
+        if (kinds.size() != 1) {
+            throw section.error("one of file, melt or lattice says what the system is; given: "
+                    + (kinds.isEmpty() ? "none" : String.join(" and ", kinds)));
+        }
+        return switch (kinds.getFirst()) {
+            case "file" -> file();
+            case "melt" -> melt();
+            default -> crystal();
+        };
+    }
+
+    private StartInput file() {
+        refuseOthers("file", List.of("elements", "frame", "masses"));
+        List<String> elements = section.has("elements") ? section.texts("elements") : List.of();
+        long frame = section.has("frame") ? section.whole("frame", Integer.MIN_VALUE) : 0;
+        return new StructureFile(folder.resolve(section.text("file")), elements, frame, masses(section));
+    }
+
+    private StartInput melt() {
+        refuseOthers("melt", List.of("density", "seed", "masses"));
+        Section counts = section.freeSection("melt");
+        Map<String, Long> atoms = new LinkedHashMap<>();
+        long total = 0;
+        for (String element : counts.keys()) {
+            checkElement(counts, element);
+            long count = counts.whole(element, 1);
+            atoms.put(element, count);
+            total += Math.min(count, MOST_ATOMS);
+        }
+        if (total == 0 || total >= MOST_ATOMS) {
+            throw section.error("melt", total + " atoms cannot be placed");
+        }
+        double density = section.quantity("density", Dimension.DENSITY, POSITIVE);
+        return new Melt(atoms, density, section.whole("seed", 0, seed), masses(section));
+    }
+
+    private StartInput crystal() {
+        refuseOthers("lattice", List.of("a", "c", "repeat", "alloy", "element", "seed", "masses"));
+        Lattice kind = section.choice("lattice", Lattice.class);
+        if (kind != Lattice.HCP) {
+            section.refuse("c", "belongs to lattice: hcp");
+        }
+        double a = section.quantity("a", Dimension.LENGTH, POSITIVE);
+        Optional<Double> c =
+                section.has("c") ? Optional.of(section.quantity("c", Dimension.LENGTH, POSITIVE)) : Optional.empty();
+        return new Crystal(kind, a, c, repeat(), alloy(), section.whole("seed", 0, seed), masses(section));
+    }
+
+    private int[] repeat() {
+        double[] given = section.numbers("repeat");
+        if (given.length != 3 && given.length != 1) {
+            throw section.error("repeat", "three whole numbers are needed, such as [4, 4, 4]; given: " + given.length);
+        }
+        int[] repeat = new int[3];
+        double cells = 1;
+        for (int k = 0; k < 3; k++) {
+            double value = given[given.length == 1 ? 0 : k];
+            cells *= value;
+            if (value < 1 || value != Math.rint(value) || cells > MOST_ATOMS) {
+                throw section.error("repeat", value + " is no usable number of cells");
+            }
+            repeat[k] = (int) value;
+        }
+        return repeat;
+    }
+
+    private Map<String, Double> alloy() {
+        if (section.has("alloy") == section.has("element")) {
+            throw section.error("a lattice needs either element: Fe or alloy: {Fe: 0.8, Cr: 0.2}");
+        }
+        if (section.has("element")) {
+            String element = section.text("element");
+            checkSymbol(section, "element", element);
+            return Map.of(element, 1.0);
+        }
+        Section shares = section.freeSection("alloy");
+        Map<String, Double> alloy = new LinkedHashMap<>();
+        double sum = 0;
+        for (String element : shares.keys()) {
+            checkElement(shares, element);
+            double share = shares.number(element);
+            if (!(share > 0 && share <= 1)) {
+                throw shares.error(element, share + " is no share: more than 0 and at most 1 is needed");
+            }
+            alloy.put(element, share);
+            sum += share;
+        }
+        if (Math.abs(sum - 1) > 1e-6) {
+            throw section.error("alloy", "the shares add up to " + (float) sum + ", not to 1");
+        }
+        return alloy;
+    }
+
+    private void refuseOthers(String kind, List<String> allowed) {
+        for (String key : section.keys()) {
+            if (!key.equals(kind) && !allowed.contains(key)) {
+                throw section.error(
+                        key, "does not go with " + kind + " (which takes " + String.join(", ", allowed) + ")");
+            }
+        }
+    }
+
+    private static Map<String, Double> masses(Section section) {
+        if (!section.has("masses")) {
+            return Map.of();
+        }
+        Section given = section.freeSection("masses");
+        Map<String, Double> masses = new LinkedHashMap<>();
+        for (String element : given.keys()) {
+            masses.put(element, given.quantity(element, Dimension.MASS, POSITIVE));
+        }
+        return masses;
+    }
+
+    private static void checkElement(Section section, String element) {
+        checkSymbol(section, element, element);
+    }
+
+    private static void checkSymbol(Section section, String key, String element) {
+        if (Elements.mass(element).isEmpty()) {
+            throw section.error(key, "\"" + element + "\" is no element's symbol");
+        }
+    }
+}
