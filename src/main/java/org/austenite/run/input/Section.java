@@ -147,7 +147,7 @@ final class Section {
         List<Section> sections = new ArrayList<>();
         List<YamlNode> items = items(key);
         for (int k = 0; k < items.size(); k++) {
-            sections.add(section(sub(key) + "[" + k + "]", items.get(k), known));
+            sections.add(section(itemPath(key, k, items), items.get(k), known));
         }
         return sections;
     }
@@ -180,7 +180,7 @@ final class Section {
         List<YamlNode> items = items(key);
         List<T> values = new ArrayList<>(items.size());
         for (int k = 0; k < items.size(); k++) {
-            values.add(meaning.apply(items.size() == 1 ? sub(key) : sub(key) + "[" + k + "]", items.get(k)));
+            values.add(meaning.apply(itemPath(key, k, items), items.get(k)));
         }
         return values;
     }
@@ -190,6 +190,10 @@ final class Section {
         if (has(key)) {
             throw error(key, reason);
         }
+    }
+
+    private String itemPath(String key, int k, List<YamlNode> items) {
+        return node(key) == items.getFirst() ? sub(key) : sub(key) + "[" + k + "]";
     }
 
     private String sub(String key) {

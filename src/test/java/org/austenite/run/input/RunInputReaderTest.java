@@ -1,0 +1,160 @@
+package org.austenite.run.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.austenite.InputException;
+import org.austenite.run.input.StageInput.Dynamics;
+import org.austenite.run.input.StageInput.Minimize;
+import org.austenite.run.input.StageInput.ThermostatKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunInputReaderTest {
+    private static final String GOOD = """
+            model: fecrc.pb
+            system: {file: melt.data, elements: [Fe, Cr, C]}
+            backend: auto
+            precision: mixed
+            seed: 11
+            timestep: 1 fs
+            stages:
+              - {name: relax, minimize: fire, fmax: 1 eV/A}
+              - {name: volume, ensemble: npt, thermostat: csvr, barostat: scr, T: 2000 K, P: 1 GPa, tdamp: 0.1 ps, pdamp: 1 ps, time: 5 ps, box: mean}
+              - {name: starts, ensemble: nvt, thermostat: nhc, T: {from: 3000 K, to: 2000 K}, tdamp: 0.1 ps, time: 6 ps, snapshots: 4}
+              - {name: gk, ensemble: nve, from: starts, time: 6 ps, stress: {block: 10}, msd: 50, rdf: 100, dump: {file: gk.extxyz, every: 500}}
+            results:
+              viscosity: {from: gk, max_lag: 2 ps, cutoff: auto}
+            output: out/
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void read_completeInput_valuesInInternalUnits() throws IOException {
+        RunInput input = read(GOOD);
+
+        assertThat(input.timeStep()).isEqualTo(0.001);
+        assertThat(input.engine().model()).isEqualTo(folder.resolve("fecrc.pb"));
+        assertThat(input.stages()).hasSize(4);
+        assertThat(input.stages().get(0))
+                .isInstanceOfSatisfying(
+                        Minimize.class, m -> assertThat(m.fmax()).isEqualTo(1));
+        Dynamics volume = (Dynamics) input.stages().get(1);
+        assertThat(volume.meanBox()).isTrue();
+        assertThat(volume.steps()).isEqualTo(5000);
+        // 1 GPa = 1e4 bar; 1 eV/A^3 = 1.6021765e6 bar.
+        assertThat(volume.barostat().orElseThrow().pressure().from()).isCloseTo(1e4 / 1.6021765e6, within(1e-15));
+        Dynamics starts = (Dynamics) input.stages().get(2);
+        assertThat(starts.thermostat().orElseThrow().kind()).isEqualTo(ThermostatKind.NHC);
+        assertThat(starts.thermostat().orElseThrow().temperature()).isEqualTo(new StageInput.Target(3000, 2000));
+        Dynamics gk = (Dynamics) input.stages().get(3);
+        assertThat(gk.isNve()).isTrue();
+        assertThat(gk.sampling().stressBlock()).isEqualTo(10);
+        assertThat(StageOrder.replicas(gk, input.stages().subList(0, 3))).isEqualTo(4);
+        assertThat(input.viscosity().orElseThrow().maxLag()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            timestep: 1 fs            | timestep: 1              | :6: timestep: a time needs a unit: write 1 fs (units: fs, ps, ns)
+            timestep: 1 fs            | timestep: 1 bar          | :6: timestep: "bar" is no unit of a time
+            timestep: 1 fs            | timestep: -1 fs          | :6: timestep: -1 fs is out of range
+            timestep: 1 fs            | timestep: one            | :6: timestep: "one" is not a time such as 1 fs
+            timestep: 1 fs            | time_step: 1 fs          | :6: time_step: unknown key; did you mean timestep?
+            P: 1 GPa                  | P: 0                     | :9: stages[1].P: a pressure needs a unit: write 0 bar
+            tdamp: 0.1 ps, pdamp      | tdmap: 0.1 ps, pdamp     | :9: stages[1].tdmap: unknown key; did you mean tdamp?
+            ensemble: npt             | ensemble: nph            | :9: stages[1].ensemble: "nph" is none of nve, nvt, npt; did you mean
+            snapshots: 4              | snapshots: 7             | only 0.857 ps apart
+            from: starts              | from: start              | :11: stages[3].from: no earlier stage is called start; did you mean starts?
+            name: gk                  | name: relax              | :11: stages[3].name: two stages are called relax
+            name: gk                  | name: a/b                | cannot be a folder's name
+            {from: gk,                | {from: starts,           | :13: results.viscosity.from: the stage starts records no pressure tensor
+            max_lag: 2 ps             | max_lag: 7 ps            | is longer than the stage gk
+            seed: 11                  | seed: 1.5                | :5: seed: "1.5" is not a whole number
+            model: fecrc.pb           | # nothing                | the key model is missing
+            precision: mixed          | precision: fp32          | :4: precision: "fp32" is none of fp64, mixed
+            box: mean                 | box: median              | "median" is none of last, mean
+            minimize: fire            | minimize: fire, T: 5 K   | :8: stages[0].T: has no meaning in a minimisation
+            ensemble: nve             | ensemble: nve, T: 5 K    | :11: stages[3].T: has no meaning in nve
+            time: 5 ps                | time: 5 ps, steps: 7     | one of them
+            file: gk.extxyz           | file: ../gk.extxyz       | :11: stages[3].dump.file: "../gk.extxyz" cannot be used
+            seed: 11                  | timestep: 2 fs           | given twice
+            seed: 11                  | seed: [1, 2]             | :5: seed: one value is expected here, this is a list
+            output: out/              | output: {a: b}           | :14: output: one value is expected here
+            stress: {block: 10}       | stress: {block: 7000}    | a block of 7000 steps is longer than the stage
+            results:                  | results: [               | not readable as YAML
+            """)
+    void read_badValue_messageSaysWhereAndWhat(String good, String bad, String message) {
+        assertThat(GOOD).contains(good);
+        assertThatThrownBy(() -> read(GOOD.replace(good, bad)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("run.yaml:")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void read_duplicateKey_refusedWithLine() {
+        assertThatThrownBy(() -> read(GOOD.replace("seed: 11", "seed: 11\nseed: 12")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("run.yaml:6");
+    }
+
+    @Test
+    void read_meltAndLattice_understood() throws IOException {
+        String file = "system: {file: melt.data, elements: [Fe, Cr, C]}";
+        StartInput melt = read(GOOD.replace(file, "system: {melt: {Fe: 93, Cr: 15, C: 20}, density: 7200 kg/m3}"))
+                .start();
+        assertThat(melt).isInstanceOfSatisfying(StartInput.Melt.class, m -> {
+            assertThat(m.density()).isEqualTo(7.2);
+            assertThat(m.counts()).containsEntry("C", 20L);
+        });
+        StartInput alloy = read(GOOD.replace(
+                        file, "system: {lattice: bcc, a: 2.87 A, repeat: [4, 4, 4], alloy: {Fe: 0.8, Cr: 0.2}}"))
+                .start();
+        assertThat(alloy)
+                .isInstanceOfSatisfying(
+                        StartInput.Crystal.class, c -> assertThat(c.a()).isEqualTo(2.87));
+        assertThatThrownBy(() -> read(GOOD.replace(file, "system: {melt: {Fe: 93, Xx: 1}, density: 7 g/cm3}")))
+                .hasMessageContaining(":2: system.melt.Xx: \"Xx\" is no element's symbol");
+    }
+
+    @Test
+    void read_langevinStress_refusedForViscosity() {
+        String text = GOOD.replace("ensemble: nve", "ensemble: nvt, thermostat: langevin, T: 2000 K");
+        assertThatThrownBy(() -> read(text)).hasMessageContaining("Langevin thermostat");
+    }
+
+    @Test
+    void read_damagedText_onlyInputExceptions() throws IOException {
+        SplittableRandom random = new SplittableRandom(7);
+        int refused = 0;
+        for (int k = 0; k < 500; k++) {
+            byte[] bytes = GOOD.getBytes(StandardCharsets.UTF_8);
+            for (int m = random.nextInt(1, 5); m > 0; m--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            Path file = Files.write(folder.resolve("run.yaml"), bytes);
+            try {
+                assertThat(RunInputReader.read(file).timeStep()).isPositive();
+            } catch (InputException e) {
+                refused++;
+                assertThat(e).hasMessageContaining("run.yaml");
+            }
+        }
+        assertThat(refused).isBetween(100, 500);
+    }
+
+    private RunInput read(String text) throws IOException {
+        return RunInputReader.read(Files.writeString(folder.resolve("run.yaml"), text));
+    }
+}
