@@ -1,0 +1,16 @@
+package org.austenite.run;
+
+import java.nio.file.Path;
+import org.austenite.run.input.RunInput.BackendKind;
+import org.austenite.run.input.RunInput.PrecisionKind;
+import org.austenite.run.input.RunInput.TableInput;
+
+/**
+ * What the user asks of the engine.
+ *
+ * @param model model file
+ * @param backend which backend
+ * @param precision arithmetic of the nets
+ * @param tables whether embedding nets are tabulated
+ */
+public record EngineChoice(Path model, BackendKind backend, PrecisionKind precision, TableInput tables) {}

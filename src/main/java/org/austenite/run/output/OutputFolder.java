@@ -1,0 +1,121 @@
+package org.austenite.run.output;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.austenite.AusteniteException;
+import org.austenite.InputException;
+import org.austenite.run.checkpoint.CheckpointStore;
+
+/** A run's output folder, held by one process at a time. */
+public final class OutputFolder implements AutoCloseable {
+    /** The manifest: every run's folder has it. */
+    public static final String MANIFEST = "run.json";
+
+    private static final String LOCK = ".lock";
+
+    /** What to do with a folder that exists already. */
+    public enum Existing {
+        /** Refuse to touch it. */
+        REFUSE,
+        /** Go on from its newest checkpoint. */
+        RESUME,
+        /** Delete what the earlier run wrote. */
+        OVERWRITE
+    }
+
+    private final Path path;
+    private final FileChannel lock;
+
+    private OutputFolder(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /**
+     * Takes {@code path} for a run.
+     *
+     * @throws InputException when {@code existing} does not allow it, or another process is writing there
+     */
+    public static OutputFolder open(Path path, Existing existing) {
+        try {
+            if (existing == Existing.RESUME && !CheckpointStore.existsIn(path)) {
+                throw new InputException("nothing to resume: " + path + " holds no checkpoint");
+            }
+            boolean used = Files.exists(path) && !isEmpty(path);
+            if (used && existing == Existing.REFUSE) {
+                throw new InputException("the output folder " + path
+                        + " exists already: use --resume to go on, --overwrite to start again, or another folder");
+            }
+            if (used && existing == Existing.OVERWRITE && !isRun(path)) {
+                throw new InputException(
+                        path + " is not the folder of a run (it has no " + MANIFEST + "): --overwrite would delete it");
+            }
+            Files.createDirectories(path);
+            OutputFolder folder = new OutputFolder(path, acquire(path));
+            if (existing == Existing.OVERWRITE) {
+                folder.clear();
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new AusteniteException(
+                    AusteniteException.Exit.FAILED, "cannot use the output folder " + path + ": " + e, e);
+        }
+    }
+
+    /** The folder. */
+    public Path path() {
+        return path;
+    }
+
+    private static boolean isEmpty(Path path) throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.allMatch(f -> f.getFileName().toString().equals(LOCK));
+        }
+    }
+
+    private static boolean isRun(Path path) {
+        return Files.exists(path.resolve(MANIFEST)) || CheckpointStore.existsIn(path);
+    }
+
+    private static FileChannel acquire(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held;
+        try {
+            held = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            held = null;
+        }
+        if (held == null) {
+            channel.close();
+            throw new InputException("another run is writing to " + path + " at this moment");
+        }
+        return channel;
+    }
+
+    private void clear() throws IOException {
+        try (Stream<Path> tree = Files.walk(path)) {
+            for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(path) && !file.equals(path.resolve(LOCK))) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(path.resolve(LOCK));
+            lock.close();
+        } catch (IOException e) {
+            throw new AusteniteException(AusteniteException.Exit.FAILED, "cannot leave " + path + ": " + e, e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.austenite.run.output;
+
+import java.util.List;
+import org.austenite.dynamics.StepProgram;
+import org.austenite.run.input.StageInput.DumpFormat;
+import org.austenite.run.input.StageInput.DumpInput;
+import org.austenite.system.Structure;
+import org.austenite.system.io.ExtxyzWriter;
+import org.austenite.system.io.LammpsDumpWriter;
+
+/** A trajectory file of one replica. */
+public final class Trajectory {
+    private final DumpInput dump;
+    private final List<String> elements;
+    private final SeriesFile file;
+
+    /** Frames of types named {@code elements}, as {@code dump} wants them, to {@code file}. */
+    public Trajectory(DumpInput dump, List<String> elements, SeriesFile file) {
+        this.dump = dump;
+        this.elements = elements;
+        this.file = file;
+    }
+
+    /** The first step after {@code step} that has a frame. */
+    public long nextAfter(long step) {
+        return (step / dump.every() + 1) * dump.every();
+    }
+
+    /** Whether step {@code step} has a frame. */
+    public boolean isDue(long step) {
+        return step % dump.every() == 0;
+    }
+
+    /** Writes the program's present state. */
+    public void write(StepProgram program) {
+        double[] forces = dump.forces() ? program.forces() : null;
+        Structure frame = Frames.of(program.snapshot(), elements, dump, forces);
+        if (dump.format() == DumpFormat.EXTXYZ) {
+            ExtxyzWriter.write(frame, file.text());
+        } else {
+            LammpsDumpWriter.write(frame, program.step(), file.text());
+        }
+    }
+}
