@@ -1,0 +1,62 @@
+package org.austenite.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.austenite.InputException;
+import org.austenite.system.Structure;
+
+/** SHA-256 sums that tell whether inputs have changed. */
+final class Hashes {
+    private Hashes() {}
+
+    /** Of a file's bytes. */
+    static String of(Path file) {
+        MessageDigest digest = sha256();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] chunk = new byte[1 << 16];
+            for (int got = in.read(chunk); got >= 0; got = in.read(chunk)) {
+                digest.update(chunk, 0, got);
+            }
+        } catch (IOException e) {
+            throw new InputException("cannot read the model " + file + ": " + e.getMessage(), e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Of a structure's cell, atoms and velocities. */
+    static String of(Structure structure) {
+        MessageDigest digest = sha256();
+        digest.update(String.join(" ", structure.elements()).getBytes(StandardCharsets.UTF_8));
+        for (int type : structure.type()) {
+            digest.update(ByteBuffer.allocate(4).putInt(type).array());
+        }
+        update(digest, structure.box().h());
+        update(digest, structure.position());
+        if (structure.velocity() != null) {
+            update(digest, structure.velocity());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void update(MessageDigest digest, double[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(8);
+        for (double value : values) {
+            digest.update(bytes.clear().putDouble(value).array());
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.austenite.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.austenite.dynamics.Snapshot;
+import org.austenite.run.checkpoint.Checkpoint;
+import org.austenite.run.checkpoint.Checkpoint.ReplicaState;
+import org.austenite.run.checkpoint.CheckpointStore;
+import org.austenite.run.input.RunInput;
+import org.austenite.run.input.RunInput.VelocityInput;
+import org.austenite.run.input.StageInput;
+import org.austenite.run.input.StageInput.Dynamics;
+import org.austenite.run.input.StageInput.Minimize;
+import org.austenite.run.input.StageOrder;
+import org.austenite.system.Structure;
+
+/** One run from stage to stage: starts, checkpoints, ends. */
+final class RunJob {
+    private final RunContext context;
+    private final RunInput input;
+    private final Structure structure;
+    private final CheckpointStore store;
+    private final Map<String, String> identity;
+    private final List<StagePlan> plans;
+    private final long extraSteps;
+    private final CheckpointClock clock;
+
+    /** States of earlier stages that later ones name in {@code from}, by stage. */
+    private final Map<Integer, List<Snapshot>> kept = new HashMap<>();
+
+    /** Last states of the stage before. */
+    private List<Snapshot> previous = List.of();
+
+    /**
+     * A run.
+     *
+     * @param structure the atoms it starts from
+     * @param identity hashes and resolved settings, for later resumes
+     * @param plans its stages
+     * @param extraSteps steps that the last stage is longer than the input says
+     */
+    RunJob(
+            RunContext context,
+            Structure structure,
+            CheckpointStore store,
+            Map<String, String> identity,
+            List<StagePlan> plans,
+            long extraSteps) {
+        this.context = context;
+        this.input = context.input();
+        this.structure = structure;
+        this.store = store;
+        this.identity = identity;
+        this.plans = plans;
+        this.extraSteps = extraSteps;
+        this.clock = new CheckpointClock(input.checkpoint());
+    }
+
+    /** Runs all stages. */
+    Ending start() {
+        return from(0, starts(plans.getFirst()));
+    }
+
+    /** Goes on from {@code checkpoint}. */
+    Ending resume(Checkpoint checkpoint) {
+        kept.putAll(checkpoint.kept());
+        return from(checkpoint.stage(), checkpoint.replicas());
+    }
+
+    private Ending from(int first, List<ReplicaState> firstStarts) {
+        List<ReplicaState> starts = firstStarts;
+        for (StagePlan plan : plans.subList(first, plans.size())) {
+            if (starts == null) {
+                starts = starts(plan);
+                save(plan, 0, starts);
+            }
+            if (!runStage(plan, starts)) {
+                return Ending.STOPPED;
+            }
+            starts = null;
+        }
+        return Ending.DONE;
+    }
+
+    private boolean runStage(StagePlan plan, List<ReplicaState> starts) {
+        try (StageRun stage = new StageRun(context, plan, starts)) {
+            boolean done = stage.run(clock, () -> save(plan, stage.step(), stage.states()), stepsAfter(plan));
+            if (!done) {
+                return false;
+            }
+            stage.writeSummary();
+            if (plan.index() == plans.size() - 1) {
+                save(plan, stage.step(), stage.states());
+            } else {
+                previous = stage.lastStates();
+                keep(plan, stage);
+            }
+            return true;
+        }
+    }
+
+    private void keep(StagePlan plan, StageRun stage) {
+        boolean named = plans.subList(plan.index() + 1, plans.size()).stream()
+                .anyMatch(later ->
+                        later.input().from().filter(plan.name()::equals).isPresent());
+        if (named) {
+            kept.put(plan.index(), stage.taken().isEmpty() ? previous : stage.taken());
+        }
+    }
+
+    private long stepsAfter(StagePlan plan) {
+        return plans.subList(plan.index() + 1, plans.size()).stream()
+                .mapToLong(p -> p.steps() * p.replicas())
+                .sum();
+    }
+
+    private void save(StagePlan plan, long step, List<ReplicaState> states) {
+        long begun = System.nanoTime();
+        store.save(new Checkpoint(
+                input.text(),
+                identity,
+                context.atoms().elements(),
+                plan.index(),
+                extraSteps,
+                states,
+                new LinkedHashMap<>(kept),
+                context.files().sync()));
+        clock.saved(step, (System.nanoTime() - begun) / 1e9);
+    }
+
+    private List<ReplicaState> starts(StagePlan plan) {
+        List<StageInput> before = input.stages().subList(0, plan.index());
+        int source = StageOrder.source(plan.input(), before);
+        List<Snapshot> states = plan.input().from().isPresent()
+                ? kept.get(source)
+                : source < 0 ? List.of(context.atoms().snapshot(structure)) : previous;
+        boolean bare = source < 0
+                ? structure.velocity() == null || input.velocities().redraw()
+                : before.get(source) instanceof Minimize;
+        boolean draw = bare && plan.input() instanceof Dynamics;
+        List<ReplicaState> starts = new ArrayList<>();
+        for (int r = 0; r < states.size(); r++) {
+            Snapshot state = draw ? withVelocities(states.get(r), plan.input(), r) : states.get(r);
+            starts.add(new ReplicaState(state, false, new double[0], List.of()));
+        }
+        return starts;
+    }
+
+    private Snapshot withVelocities(Snapshot state, StageInput stage, int replica) {
+        VelocityInput wanted = input.velocities();
+        return InitialVelocities.draw(state, InitialVelocities.temperature(wanted, stage), wanted.seed() + replica);
+    }
+}
