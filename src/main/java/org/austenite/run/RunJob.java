@@ -61,7 +61,7 @@ final class RunJob {
 
     /** Runs all stages. */
     Ending start() {
-        return from(0, starts(plans.getFirst()));
+        return from(0, null);
     }
 
     /** Goes on from {@code checkpoint}. */
@@ -70,8 +70,9 @@ final class RunJob {
         return from(checkpoint.stage(), checkpoint.replicas());
     }
 
-    private Ending from(int first, List<ReplicaState> firstStarts) {
-        List<ReplicaState> starts = firstStarts;
+    /** Runs the stages from {@code first} on; {@code resumed} is where that one stands, null when it has not begun. */
+    private Ending from(int first, List<ReplicaState> resumed) {
+        List<ReplicaState> starts = resumed;
         for (StagePlan plan : plans.subList(first, plans.size())) {
             if (starts == null) {
                 starts = starts(plan);
@@ -102,13 +103,15 @@ final class RunJob {
         }
     }
 
+    /** Keeps what later stages name in {@code from}, and forgets what none does any more. */
     private void keep(StagePlan plan, StageRun stage) {
-        boolean named = plans.subList(plan.index() + 1, plans.size()).stream()
-                .anyMatch(later ->
-                        later.input().from().filter(plan.name()::equals).isPresent());
-        if (named) {
-            kept.put(plan.index(), stage.taken().isEmpty() ? previous : stage.taken());
-        }
+        kept.put(plan.index(), stage.taken().isEmpty() ? previous : stage.taken());
+        kept.keySet()
+                .removeIf(k -> plans.subList(plan.index() + 1, plans.size()).stream()
+                        .noneMatch(later -> later.input()
+                                .from()
+                                .filter(plans.get(k).name()::equals)
+                                .isPresent()));
     }
 
     private long stepsAfter(StagePlan plan) {
