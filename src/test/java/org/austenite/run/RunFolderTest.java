@@ -27,7 +27,6 @@ class RunFolderTest {
             model: argon.model
             system: {file: start.extxyz}
             timestep: 4 fs
-            skin: 1 A
             checkpoint: 25 steps
             velocities: {T: 60 K}
             stages:
