@@ -31,5 +31,11 @@ public final class Tolerances {
     /** Positions of some 100 Angstrom moved by whole cell vectors or scaled with the cell: a few roundings. Angstrom. */
     public static final double WRAPPED_POSITION = 1e-12;
 
+    /** Stress autocorrelation against LAMMPS' {@code fix ave/correlate}, as a fraction of C(0): its file has six digits. */
+    public static final double CORRELATION_LAMMPS = 1e-5;
+
+    /** Sums of some 1e5 doubles in another order, relative: 1e5 roundings of 1e-16. */
+    public static final double REORDERED_SUM = 1e-11;
+
     private Tolerances() {}
 }

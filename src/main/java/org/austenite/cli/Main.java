@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "austenite",
         mixinStandardHelpOptions = true,
         description = "Deep Potential molecular dynamics.",
-        subcommands = {InfoCommand.class})
+        subcommands = {InfoCommand.class, ViscosityCommand.class})
 public final class Main {
     private Main() {}
 

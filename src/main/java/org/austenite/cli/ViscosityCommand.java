@@ -1,0 +1,160 @@
+package org.austenite.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.austenite.AusteniteException;
+import org.austenite.InputException;
+import org.austenite.observe.RdfTable;
+import org.austenite.report.ReportData;
+import org.austenite.report.ReportWriter;
+import org.austenite.report.Summary;
+import org.austenite.viscosity.Diffusion;
+import org.austenite.viscosity.GreenKubo;
+import org.austenite.viscosity.MsdSeries;
+import org.austenite.viscosity.PressureSeries;
+import org.austenite.viscosity.PressureSeriesReader;
+import org.austenite.viscosity.ViscosityResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code austenite viscosity --series FILE...}: the Green-Kubo analysis of pressure series that exist already. */
+@Command(
+        name = "viscosity",
+        mixinStandardHelpOptions = true,
+        description =
+                "Shear viscosity by Green-Kubo from pressure series: run folders, stress.csv, LAMMPS logs or fix ave/time files (bar).")
+public final class ViscosityCommand implements Callable<Integer> {
+    @Option(
+            names = "--series",
+            required = true,
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "A file per replica, or folders of runs (every stress.csv in them).")
+    private List<Path> series;
+
+    @Option(names = "--volume", paramLabel = "A3", description = "Cell volume in A^3, where the files do not tell.")
+    private double volume = Double.NaN;
+
+    @Option(
+            names = "--temperature",
+            paramLabel = "K",
+            description = "Mean temperature in K, where the files do not tell it.")
+    private double temperature = Double.NaN;
+
+    @Option(
+            names = "--density",
+            paramLabel = "G/CM3",
+            description = "Mass density in g/cm3, for the kinematic viscosity.")
+    private double density = Double.NaN;
+
+    @Option(
+            names = "--timestep",
+            converter = Picoseconds.class,
+            paramLabel = "TIME",
+            description = "Time step, for files that count steps: '1 fs'.")
+    private Double timeStep = Double.NaN;
+
+    @Option(
+            names = "--max-lag",
+            converter = Picoseconds.class,
+            paramLabel = "TIME",
+            description = "Longest lag; default a fifth of the shortest run, at most 5 ps.")
+    private Double maxLag = Double.NaN;
+
+    @Option(
+            names = "--cutoff",
+            converter = Picoseconds.class,
+            paramLabel = "TIME",
+            description = "Where the integral is cut; default where the autocorrelation sinks into its noise.")
+    private Double cutoff = Double.NaN;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FOLDER",
+            description = "Write report.html, result.json and gk.csv there (a new or empty folder).")
+    private Path output;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PressureSeriesReader.Given given = new PressureSeriesReader.Given(volume, temperature, density, timeStep);
+        List<PressureSeries> replicas = new ArrayList<>();
+        for (Path path : series) {
+            replicas.addAll(PressureSeriesReader.read(path, given));
+        }
+        ViscosityResult result = GreenKubo.analyze(replicas, GreenKubo.Settings.AUTO.with(maxLag, cutoff));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(Summary.sentence(result));
+        out.println(Summary.method(result));
+        out.println(Summary.temperature(result.temperature()));
+        result.warnings().forEach(w -> out.println("warning: " + w));
+        if (output != null) {
+            writeReport(replicas, result);
+            out.println("report: " + output.resolve("report.html"));
+        }
+        out.flush();
+        return 0;
+    }
+
+    private void writeReport(List<PressureSeries> replicas, ViscosityResult result) {
+        List<MsdSeries> msd = series.stream()
+                .filter(Files::isDirectory)
+                .flatMap(folder -> MsdSeries.read(folder, timeStep).stream())
+                .toList();
+        ReportData data = new ReportData(
+                "Viscosity of " + replicas.size()
+                        + (replicas.size() == 1 ? " pressure series" : " pressure series together"),
+                inputs(replicas),
+                List.of(),
+                Optional.of(result),
+                msd,
+                msd.isEmpty() ? List.of() : Diffusion.of(msd),
+                Optional.<RdfTable>empty(),
+                List.of(),
+                List.of("result.json", "gk.csv"));
+        ReportWriter.write(emptyFolder(output), data);
+    }
+
+    private List<ReportData.Input> inputs(List<PressureSeries> replicas) {
+        List<ReportData.Input> list = new ArrayList<>();
+        list.add(new ReportData.Input(
+                "series", String.join(", ", series.stream().map(Path::toString).toList())));
+        PressureSeries first = replicas.getFirst();
+        list.add(new ReportData.Input("volume", String.format(Locale.ROOT, "%.6g Å³", first.volume())));
+        list.add(new ReportData.Input("sampling", String.format(Locale.ROOT, "every %.6g ps", first.interval())));
+        list.add(new ReportData.Input(
+                "density",
+                Double.isNaN(first.density())
+                        ? "not known"
+                        : String.format(Locale.ROOT, "%.4g g/cm³", first.density())));
+        list.add(new ReportData.Input("cut-off", cutoff.isNaN() ? "by rule" : cutoff + " ps"));
+        return list;
+    }
+
+    private static Path emptyFolder(Path folder) {
+        try {
+            if (Files.isDirectory(folder)) {
+                try (var content = Files.list(folder)) {
+                    if (content.findAny().isPresent()) {
+                        throw new InputException(folder + " is not empty: name a new folder with --output");
+                    }
+                }
+            }
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new AusteniteException(
+                    AusteniteException.Exit.FAILED, "cannot make the folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.austenite.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.austenite.observe.RdfTable;
+import org.austenite.report.ReportData.ThermoSeries;
+import org.austenite.report.SvgPlot.Weight;
+import org.austenite.viscosity.Diffusion;
+import org.austenite.viscosity.MsdSeries;
+
+/** The sections on the run itself: thermodynamics, motion, structure, inputs, files. */
+final class RunSections {
+    private static final double M2_S_IN_1E9 = 1e9;
+
+    private RunSections() {}
+
+    static String thermo(List<ThermoSeries> series) {
+        return Html.section(
+                "Thermodynamics",
+                "<div class=\"grid\">\n"
+                        + Html.figure("Temperature", thermo(series, "T (K)", ThermoSeries::temperature))
+                        + Html.figure("Pressure", thermo(series, "P (bar)", ThermoSeries::pressure))
+                        + Html.figure(
+                                "Drift of the conserved energy", thermo(series, "ΔE (eV/atom)", ThermoSeries::drift))
+                        + "</div>\n");
+    }
+
+    private static SvgPlot thermo(List<ThermoSeries> series, String label, Function<ThermoSeries, double[]> values) {
+        SvgPlot plot = new SvgPlot("time (ps)", label);
+        for (int i = 0; i < series.size(); i++) {
+            ThermoSeries s = series.get(i);
+            plot.line(series.size() > 1 ? s.name() : null, i, Weight.NORMAL, s.time(), values.apply(s));
+        }
+        return plot;
+    }
+
+    static String motion(List<MsdSeries> msd, List<Diffusion.Coefficient> diffusion) {
+        SvgPlot plot = new SvgPlot("time (ps)", "MSD (Å²)");
+        for (int r = 0; r < msd.size(); r++) {
+            MsdSeries m = msd.get(r);
+            for (int s = 0; s < m.species().size(); s++) {
+                plot.line(r == 0 ? m.species().get(s) : null, s, Weight.NORMAL, m.time(), m.msd()[s]);
+            }
+        }
+        return Html.section(
+                "Motion",
+                "<div class=\"grid\">\n"
+                        + (msd.isEmpty() ? "" : Html.figure("Mean square displacement, every run", plot))
+                        + diffusion(diffusion) + "</div>\n");
+    }
+
+    private static String diffusion(List<Diffusion.Coefficient> diffusion) {
+        if (diffusion.isEmpty()) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder("<div class=\"card\"><table class=\"numbers\">\n<thead>");
+        out.append(Html.row("th", "Species", "D (10⁻⁹ m²/s)", "final MSD (Å²)")).append("</thead>\n<tbody>");
+        for (Diffusion.Coefficient d : diffusion) {
+            out.append(Html.row(
+                    "td",
+                    d.species(),
+                    d.coefficient().times(M2_S_IN_1E9).toString(),
+                    String.format(Locale.ROOT, "%.1f", d.finalMsd())));
+        }
+        return out.append(
+                        "</tbody></table>\n<p class=\"note\">At this box size: add 2.837 k<sub>B</sub>T/(6πηL) for an infinite one"
+                                + " (Yeh and Hummer).</p></div>\n")
+                .toString();
+    }
+
+    static String structure(RdfTable rdf) {
+        SvgPlot plot = new SvgPlot("r (Å)", "g(r)");
+        StringBuilder peaks = new StringBuilder("<div class=\"card\"><table class=\"numbers\">\n<thead>");
+        peaks.append(Html.row("th", "Pair", "highest peak at (Å)", "height")).append("</thead>\n<tbody>");
+        for (int p = 0; p < rdf.pairs().size(); p++) {
+            plot.line(rdf.pairs().get(p), p, Weight.NORMAL, rdf.r(), rdf.g()[p]);
+            RdfTable.Peak peak = rdf.peak(p);
+            peaks.append(Html.row(
+                    "td",
+                    rdf.pairs().get(p),
+                    String.format(Locale.ROOT, "%.3f", peak.r()),
+                    String.format(Locale.ROOT, "%.2f", peak.height())));
+        }
+        peaks.append("</tbody></table></div>\n");
+        return Html.section(
+                "Structure",
+                "<div class=\"grid\">\n" + Html.figure("Partial radial distribution functions", plot) + peaks
+                        + "</div>\n");
+    }
+
+    static String inputs(List<ReportData.Input> inputs) {
+        StringBuilder out = new StringBuilder("<div class=\"scroll\"><table class=\"inputs\">\n<tbody>");
+        for (ReportData.Input i : inputs) {
+            out.append("<tr><th>")
+                    .append(Html.escape(i.name()))
+                    .append("</th><td>")
+                    .append(Html.escape(i.value()))
+                    .append("</td></tr>\n");
+        }
+        return Html.section("Inputs", out.append("</tbody></table></div>\n").toString());
+    }
+
+    static String files(List<String> files) {
+        StringBuilder out = new StringBuilder("<ul class=\"files\">\n");
+        for (String file : files) {
+            String name = Html.escape(file);
+            out.append("<li><a href=\"").append(name).append("\">").append(name).append("</a></li>\n");
+        }
+        return Html.section("Files", out.append("</ul>\n").toString());
+    }
+}

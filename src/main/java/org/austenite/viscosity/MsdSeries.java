@@ -1,0 +1,51 @@
+package org.austenite.viscosity;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.austenite.InputException;
+import org.austenite.observe.NumberTable;
+import org.austenite.observe.TableReader;
+
+/**
+ * Mean square displacements of one run, from its start, centre of mass removed.
+ *
+ * @param name what to call the replica
+ * @param time times (ps), evenly spaced
+ * @param species element names
+ * @param msd displacements (Angstrom^2), [species, times]
+ */
+public record MsdSeries(String name, double[] time, List<String> species, double[][] msd) {
+    /** The file that runs write. */
+    public static final String OWN_FILE = "msd.csv";
+
+    /** The series of {@code path}: an {@code msd.csv} (step, then a column per element), or every one in a folder of runs; none is no error. */
+    public static List<MsdSeries> read(Path path, double timeStep) {
+        if (!Files.isDirectory(path)) {
+            return List.of(readFile(path, path.getFileName().toString(), timeStep));
+        }
+        return PressureSeriesReader.filesIn(path, OWN_FILE).stream()
+                .map(file -> readFile(file, PressureSeriesReader.nameIn(path, file), timeStep))
+                .toList();
+    }
+
+    private static MsdSeries readFile(Path file, String name, double timeStep) {
+        NumberTable table = TableReader.read(file);
+        double[] time = SampledTimes.of(table, timeStep);
+        List<String> species = new ArrayList<>();
+        List<double[]> columns = new ArrayList<>();
+        for (int c = 0; c < table.names().size(); c++) {
+            String column = table.names().get(c);
+            if (!List.of("step", "timestep", "time", "time_ps").contains(column.toLowerCase(Locale.ROOT))) {
+                species.add(column);
+                columns.add(table.values()[c]);
+            }
+        }
+        if (species.isEmpty()) {
+            throw new InputException(file + ": no column with a mean square displacement");
+        }
+        return new MsdSeries(name, time, List.copyOf(species), columns.toArray(double[][]::new));
+    }
+}
