@@ -62,7 +62,7 @@ class RunKillTest {
             child.destroyForcibly().waitFor();
         }
         assertThat(kills).as("times it was killed").isGreaterThanOrEqualTo(5);
-        assertThat(run.results()).isEqualTo(undisturbed);
+        run.assertResults(undisturbed);
     }
 
     @ParameterizedTest
@@ -75,7 +75,7 @@ class RunKillTest {
         child.destroyForcibly().waitFor();
 
         assertThat(run.run(RunOptions.RESUME)).isEqualTo(Ending.DONE);
-        assertThat(run.results()).isEqualTo(undisturbed);
+        run.assertResults(undisturbed);
     }
 
     @Test
@@ -89,7 +89,7 @@ class RunKillTest {
         assertThat(child.waitFor()).isEqualTo(75);
         assertThat(Files.readString(run.output().resolve("log.txt"))).contains("Stopped with a checkpoint");
         assertThat(run.run(RunOptions.RESUME)).isEqualTo(Ending.DONE);
-        assertThat(run.results()).isEqualTo(undisturbed);
+        run.assertResults(undisturbed);
     }
 
     private static Process start(ArgonRun run, List<String> jvmOptions, String... options) throws IOException {

@@ -1,5 +1,7 @@
 package org.austenite.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -42,6 +44,7 @@ public final class ArgonRun {
               - {name: hot, ensemble: nvt, thermostat: langevin, T: 90 K, tdamp: 0.2 ps, steps: 60, from: volume, thermo: 25}
               - {name: gk, ensemble: nve, from: starts, steps: 120, stress: {block: 8}, msd: 20, rdf: {every: 30, bins: 40}, thermo: 10,
                  dump: {file: gk.extxyz, every: 50, positions: unwrapped, velocities: true, every_atom: 3}}
+            results: {viscosity: {from: gk, max_lag: 0.2 ps, allow_solid: true}}
             output: out
             """;
 
@@ -107,6 +110,15 @@ public final class ArgonRun {
             throw new UncheckedIOException(e);
         }
         return results;
+    }
+
+    /** Checks that the result files equal {@code expected} byte by byte; names the files that do not. */
+    public void assertResults(Map<String, String> expected) {
+        Map<String, String> results = results();
+        assertThat(results.keySet()).isEqualTo(expected.keySet());
+        assertThat(results.keySet())
+                .as("files with other content than expected")
+                .allSatisfy(file -> assertThat(results.get(file)).isEqualTo(expected.get(file)));
     }
 
     /** 108 atoms near fcc sites, a few of them krypton by name. */

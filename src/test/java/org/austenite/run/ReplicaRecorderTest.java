@@ -78,7 +78,7 @@ class ReplicaRecorderTest {
                 10,
                 List.of());
         return new ReplicaRecorder(
-                new ReplicaRecorder.Setting("gk", ATOMS, 400, 0.001, List.of("Ar")),
+                new ReplicaRecorder.Setting("gk", ATOMS, 400, 0.001, List.of("Ar"), new int[] {0}),
                 new StagePlan(0, stage, 1, 100),
                 new Tally(new double[0], 50),
                 "gk",

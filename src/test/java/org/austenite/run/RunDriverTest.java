@@ -43,6 +43,9 @@ class RunDriverTest {
         assertThat(uninterrupted)
                 .containsKeys(
                         "run.json",
+                        "report.html",
+                        "result.json",
+                        "gk.csv",
                         "relax/thermo.csv",
                         "volume/summary.json",
                         "starts/all.dump",
@@ -152,7 +155,7 @@ class RunDriverTest {
                 RunOptions.RESUME.output());
         assertThat(run.run(options)).isEqualTo(Ending.DONE);
 
-        assertThat(run.results()).isEqualTo(uninterrupted);
+        run.assertResults(uninterrupted);
     }
 
     private static Watcher crashAt(int nth, Moment moment) {

@@ -53,7 +53,7 @@ class RunFolderTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("exists already: use --resume to go on, --overwrite to start again");
         assertThat(run.run(options(Existing.OVERWRITE, 0))).isEqualTo(Ending.DONE);
-        assertThat(run.results()).isEqualTo(first);
+        run.assertResults(first);
     }
 
     @Test
@@ -90,7 +90,7 @@ class RunFolderTest {
 
         assertThat(run.run(RunOptions.RESUME)).isEqualTo(Ending.DONE);
 
-        assertThat(run.results()).isEqualTo(first);
+        run.assertResults(first);
     }
 
     @Test
@@ -143,7 +143,7 @@ class RunFolderTest {
         run.run(RunOptions.RESUME, Watcher.NONE, new StringWriter(), messages);
 
         assertThat(messages.toString()).contains("warning: the checkpoint").contains("cannot be used");
-        assertThat(run.results()).isEqualTo(first);
+        run.assertResults(first);
     }
 
     @Test
@@ -157,7 +157,7 @@ class RunFolderTest {
         assertThat(Ending.STOPPED.exitCode()).isEqualTo(75);
         assertThat(run.run(RunOptions.RESUME)).isEqualTo(Ending.DONE);
 
-        assertThat(run.results()).isEqualTo(first);
+        run.assertResults(first);
     }
 
     @Test
