@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.austenite.Tolerances;
 import org.austenite.dynamics.Backend.Settings;
 import org.austenite.dynamics.Ramp;
 import org.austenite.dynamics.Recipes;
@@ -130,7 +131,7 @@ class ThermostatTest {
             program.run(100, SampleSink.NONE);
             double[] now = Systems.unwrapped(program.snapshot());
             for (int k = 0; k < now.length; k++) {
-                assertThat(now[k]).isCloseTo(then[k], within(1e-9));
+                assertThat(now[k]).isCloseTo(then[k], within(Tolerances.REVERSAL));
             }
         }
     }
