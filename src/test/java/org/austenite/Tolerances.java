@@ -37,5 +37,23 @@ public final class Tolerances {
     /** Sums of some 1e5 doubles in another order, relative: 1e5 roundings of 1e-16. */
     public static final double REORDERED_SUM = 1e-11;
 
+    /** Trajectory against LAMMPS and DeePMD-kit up to step 50, Angstrom: LAMMPS on two ranks deviates from one by 2e-15. */
+    public static final double TRAJECTORY_50_STEPS = 1e-11;
+
+    /** The same up to step 500, where chaos has amplified it: LAMMPS on two ranks deviates by 3e-12. Angstrom. */
+    public static final double TRAJECTORY_500_STEPS = 1e-9;
+
+    /** Pressure components along that trajectory up to step 50, bar of some 1e4: eleven digits. */
+    public static final double PRESSURE_50_STEPS = 1e-6;
+
+    /** The same up to step 500: LAMMPS on two ranks deviates by 2e-8. Bar. */
+    public static final double PRESSURE_500_STEPS = 1e-3;
+
+    /** Way back after 100 steps with turned velocities: rounding amplified by the melt's chaos. Angstrom. */
+    public static final double REVERSAL = 1e-9;
+
+    /** RMS energy error at one time step over that at half of it is 4 up to higher orders in the time step. */
+    public static final double TIME_STEP_RATIO = 0.4;
+
     private Tolerances() {}
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.austenite.Tolerances;
 import org.austenite.dynamics.Backend;
 import org.austenite.dynamics.Recipes;
 import org.austenite.dynamics.SampleSink;
@@ -58,8 +59,13 @@ class LammpsTrajectoryTest {
                             distance,
                             pressure);
                 }
-                assertThat(distance).as("step %d, Angstrom", step).isLessThanOrEqualTo(step <= 50 ? 1e-11 : 1e-9);
-                assertThat(pressure).as("step %d, bar", step).isLessThanOrEqualTo(step <= 50 ? 1e-6 : 1e-3);
+                assertThat(distance)
+                        .as("step %d, Angstrom", step)
+                        .isLessThanOrEqualTo(
+                                step <= 50 ? Tolerances.TRAJECTORY_50_STEPS : Tolerances.TRAJECTORY_500_STEPS);
+                assertThat(pressure)
+                        .as("step %d, bar", step)
+                        .isLessThanOrEqualTo(step <= 50 ? Tolerances.PRESSURE_50_STEPS : Tolerances.PRESSURE_500_STEPS);
             }
             assertThat(program.snapshot().list().rebuilds()).isGreaterThanOrEqualTo(10);
         }

@@ -53,11 +53,15 @@ final class CellRescaleRunner implements OpRunner {
     private double volumeRatio(MdSystem system) {
         long step = system.step();
         double kT = Units.BOLTZMANN * op.temperature().at(step);
-        double volume = system.box().volume();
-        double rate = op.compressibility() * op.every() * system.timeStep() / (2 * op.damp());
-        double excess = op.pressure().at(step) - system.pressure() - 0.5 * kT / volume;
-        double xi = random.at(0, step).gaussian();
-        double growth = 1 - rate * excess + Math.sqrt(kT * rate / volume) * xi;
+        double excess = op.pressure().at(step) - system.pressure();
+        double rate = op.compressibility() * op.every() * system.timeStep() / op.damp();
+        return volumeRatio(
+                system.box().volume(), kT, excess, rate, random.at(0, step).gaussian());
+    }
+
+    /** (lambda'/lambda)^2 for P0 - P = {@code excess} (eV/Angstrom^3) and beta t / damp = {@code rate} (Angstrom^3/eV). */
+    static double volumeRatio(double volume, double kT, double excess, double rate, double xi) {
+        double growth = 1 - 0.5 * rate * (excess - 0.5 * kT / volume) + Math.sqrt(0.5 * kT * rate / volume) * xi;
         return growth * growth;
     }
 }

@@ -19,6 +19,27 @@ class CellRescaleTest {
     private static final Ramp KELVIN = Ramp.constant(300);
 
     @Test
+    void volumeRatio_hasTheMeanAndVarianceOfTheEquationForTheLogarithm() {
+        // Their equation for epsilon = ln V: mean -beta/damp (P0 - P) t and variance 2 kT beta t / (V damp), to leading
+        // order in t.
+        double volume = 200;
+        double kT = 0.03;
+        double excess = 1e-4;
+        double rate = 1e-2;
+        double[] node = {-Math.sqrt(3), 0, Math.sqrt(3)};
+        double[] weight = {1.0 / 6, 2.0 / 3, 1.0 / 6};
+        double mean = 0;
+        double square = 0;
+        for (int k = 0; k < 3; k++) {
+            double epsilon = Math.log(CellRescaleRunner.volumeRatio(volume, kT, excess, rate, node[k]));
+            mean += weight[k] * epsilon;
+            square += weight[k] * epsilon * epsilon;
+        }
+        assertThat(mean / (-rate * excess)).isCloseTo(1, within(1e-4));
+        assertThat((square - mean * mean) / (2 * kT * rate / volume)).isCloseTo(1, within(1e-4));
+    }
+
+    @Test
     void idealGas_volumeFollowsItsGammaLaw() {
         // With 3N - 3 degrees of freedom the volume's density is V^(N-1) exp(-PV/kT): shape N, mean N kT/P, variance N
         // (kT/P)^2.

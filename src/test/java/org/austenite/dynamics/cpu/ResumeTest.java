@@ -78,8 +78,8 @@ class ResumeTest {
 
     @Test
     void sumsOfSeveralBlocks_areTheSameBitsOnAnyNumberOfThreads() {
-        Snapshot crystal = Systems.crystal(11, 9, 300);
-        assertThat(crystal.size()).isGreaterThan(NeighborList.BLOCK);
+        Snapshot crystal = Systems.crystal(13, 9, 300);
+        assertThat(crystal.size()).isGreaterThan(2 * NeighborList.BLOCK);
         List<StepOp> ops = Recipes.with(Recipes.langevin(HEATING, 0.1, 3), SAMPLES);
         Snapshot expected = run(ops, crystal, 10, new Systems.Recorder(), 1);
         assertSame(run(ops, crystal, 10, new Systems.Recorder(), 2), expected);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.austenite.Tolerances;
 import org.austenite.dynamics.Backend.Settings;
 import org.austenite.dynamics.Recipes;
 import org.austenite.dynamics.SampleSink;
@@ -60,7 +61,7 @@ class VelocityVerletTest {
         Snapshot liquid = melt();
         double coarse = rmsEnergyError(liquid, 4, 250);
         double fine = rmsEnergyError(liquid, 2, 500);
-        assertThat(coarse / fine).isCloseTo(4.0, within(0.4));
+        assertThat(coarse / fine).isCloseTo(4.0, within(Tolerances.TIME_STEP_RATIO));
     }
 
     private static double rmsEnergyError(Snapshot start, double femtoseconds, int steps) {
@@ -98,7 +99,7 @@ class VelocityVerletTest {
             double[] now = Systems.unwrapped(program.snapshot());
             assertThat(program.snapshot().list().rebuilds()).isPositive();
             for (int k = 0; k < now.length; k++) {
-                assertThat(now[k]).isCloseTo(then[k], within(1e-9));
+                assertThat(now[k]).isCloseTo(then[k], within(Tolerances.REVERSAL));
             }
         }
     }
