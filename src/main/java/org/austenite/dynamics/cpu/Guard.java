@@ -107,7 +107,7 @@ final class Guard {
                         step,
                         overflow[t] + " atoms have more " + typeMap.get(t)
                                 + " neighbours within the cut-off than the model's sel holds, so the farthest were dropped and energy is "
-                                + "not conserved. Use a model with a larger sel, a lower density, or allow it with sel_overflow: allow.");
+                                + "not conserved. Use a model with a larger sel, a lower density, or allow it with allow_sel_overflow: true.");
             }
         }
     }
