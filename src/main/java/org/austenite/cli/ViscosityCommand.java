@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.austenite.AusteniteException;
@@ -17,6 +18,7 @@ import org.austenite.report.ReportWriter;
 import org.austenite.report.Summary;
 import org.austenite.viscosity.Diffusion;
 import org.austenite.viscosity.GreenKubo;
+import org.austenite.viscosity.LiquidCheck;
 import org.austenite.viscosity.MsdSeries;
 import org.austenite.viscosity.PressureSeries;
 import org.austenite.viscosity.PressureSeriesReader;
@@ -83,6 +85,9 @@ public final class ViscosityCommand implements Callable<Integer> {
             description = "Write report.html, result.json and gk.csv there (a new or empty folder).")
     private Path output;
 
+    @Option(names = "--allow-solid", description = "Compute it even if the metal atoms of a run folder hardly moved.")
+    private boolean allowSolid;
+
     @Spec
     private CommandSpec spec;
 
@@ -93,6 +98,10 @@ public final class ViscosityCommand implements Callable<Integer> {
         for (Path path : series) {
             replicas.addAll(PressureSeriesReader.read(path, given));
         }
+        List<MsdSeries> msd = displacements();
+        if (!msd.isEmpty() && !allowSolid) {
+            LiquidCheck.require(msd, Map.of());
+        }
         ViscosityResult result = GreenKubo.analyze(replicas, GreenKubo.Settings.AUTO.with(maxLag, cutoff));
         PrintWriter out = spec.commandLine().getOut();
         out.println(Summary.sentence(result));
@@ -100,18 +109,22 @@ public final class ViscosityCommand implements Callable<Integer> {
         out.println(Summary.temperature(result.temperature()));
         result.warnings().forEach(w -> out.println("warning: " + w));
         if (output != null) {
-            writeReport(replicas, result);
+            writeReport(replicas, msd, result);
             out.println("report: " + output.resolve("report.html"));
         }
         out.flush();
         return 0;
     }
 
-    private void writeReport(List<PressureSeries> replicas, ViscosityResult result) {
-        List<MsdSeries> msd = series.stream()
+    /** Mean square displacements of the run folders among the series; empty for plain files. */
+    private List<MsdSeries> displacements() {
+        return series.stream()
                 .filter(Files::isDirectory)
                 .flatMap(folder -> MsdSeries.read(folder, timeStep).stream())
                 .toList();
+    }
+
+    private void writeReport(List<PressureSeries> replicas, List<MsdSeries> msd, ViscosityResult result) {
         ReportData data = new ReportData(
                 "Viscosity of " + replicas.size()
                         + (replicas.size() == 1 ? " pressure series" : " pressure series together"),

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.austenite.InputException;
 
 /**
- * Partial radial distribution functions as written to {@code rdf.csv}: a distance column {@code r}, then one column per pair ({@code Fe-Cr}).
+ * Partial radial distribution functions as written to {@code rdf.csv}: a distance column {@code r}, then one column per pair ({@code g_Fe-Cr} or {@code Fe-Cr}).
  *
  * @param r distances (Angstrom), ascending
  * @param pairs names of the pairs
@@ -34,7 +34,9 @@ public record RdfTable(double[] r, List<String> pairs, double[][] g) {
                 .toList();
         return new RdfTable(
                 table.values()[distance],
-                columns.stream().map(table.names()::get).toList(),
+                columns.stream()
+                        .map(c -> table.names().get(c).replaceFirst("^g_", ""))
+                        .toList(),
                 columns.stream().map(c -> table.values()[c]).toArray(double[][]::new));
     }
 

@@ -21,6 +21,11 @@ final class Html {
         return out.toString();
     }
 
+    /** A paragraph; a percent sign stays with its number. */
+    static String paragraph(String text) {
+        return "<p>" + escape(text).replace(" %", "&#160;%") + "</p>\n";
+    }
+
     /** A figure: title, legend, plot. */
     static String figure(String title, SvgPlot plot) {
         return "<figure class=\"card\">\n<figcaption>" + escape(title) + "</figcaption>\n" + plot.legend()

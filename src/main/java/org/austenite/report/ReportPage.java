@@ -64,7 +64,9 @@ final class ReportPage {
                                 result.totalTime() / result.replicas().size())))
                 .append(tile("Cut-off", String.format(Locale.ROOT, "%.3g ps", result.cutoff())));
         for (Diffusion.Coefficient d : diffusion) {
-            tiles.append(tile("D of " + d.species(), d.coefficient().times(1e9) + " ×10⁻⁹ m²/s"));
+            tiles.append(tile(
+                    "D of " + d.species() + " (10⁻⁹ m²/s)",
+                    d.coefficient().times(1e9).toString()));
         }
         return "<div class=\"hero\">\n<p class=\"big\">η = "
                 + Html.escape(result.viscosity().toString())

@@ -1,5 +1,6 @@
 package org.austenite.report;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -13,26 +14,49 @@ import org.austenite.viscosity.MsdSeries;
 final class RunSections {
     private static final double M2_S_IN_1E9 = 1e9;
 
+    private static final double BAR_IN_KBAR = 1e-3;
+    private static final int MANY_VALUES = 200;
+    private static final int STRETCHES = 40;
+
     private RunSections() {}
 
     static String thermo(List<ThermoSeries> series) {
         return Html.section(
                 "Thermodynamics",
-                "<div class=\"grid\">\n"
-                        + Html.figure("Temperature", thermo(series, "T (K)", ThermoSeries::temperature))
-                        + Html.figure("Pressure", thermo(series, "P (bar)", ThermoSeries::pressure))
+                "<div class=\"grid three\">\n"
+                        + Html.figure("Temperature", thermo(series, "T (K)", ThermoSeries::temperature, 1))
+                        + Html.figure("Pressure", thermo(series, "P (kbar)", ThermoSeries::pressure, BAR_IN_KBAR))
                         + Html.figure(
-                                "Drift of the conserved energy", thermo(series, "ΔE (eV/atom)", ThermoSeries::drift))
+                                "Drift of the conserved energy", thermo(series, "ΔE (eV/atom)", ThermoSeries::drift, 1))
                         + "</div>\n");
     }
 
-    private static SvgPlot thermo(List<ThermoSeries> series, String label, Function<ThermoSeries, double[]> values) {
+    /** Each run's values as a thin line, and means over stretches of it as a strong one where there are many values. */
+    private static SvgPlot thermo(
+            List<ThermoSeries> series, String label, Function<ThermoSeries, double[]> values, double unit) {
         SvgPlot plot = new SvgPlot("time (ps)", label);
         for (int i = 0; i < series.size(); i++) {
             ThermoSeries s = series.get(i);
-            plot.line(series.size() > 1 ? s.name() : null, i, Weight.NORMAL, s.time(), values.apply(s));
+            double[] y = Arrays.stream(values.apply(s)).map(v -> v * unit).toArray();
+            String name = series.size() > 1 ? s.name() : null;
+            if (y.length < MANY_VALUES) {
+                plot.line(name, i, Weight.NORMAL, s.time(), y);
+            } else {
+                plot.line(null, i, Weight.FAINT, s.time(), y);
+                plot.line(name, i, Weight.BOLD, stretchMeans(s.time()), stretchMeans(y));
+            }
         }
         return plot;
+    }
+
+    private static double[] stretchMeans(double[] values) {
+        double[] means = new double[STRETCHES];
+        for (int k = 0; k < STRETCHES; k++) {
+            int from = (int) ((long) k * values.length / STRETCHES);
+            int to = (int) ((long) (k + 1) * values.length / STRETCHES);
+            means[k] = Arrays.stream(values, from, to).average().orElseThrow();
+        }
+        return means;
     }
 
     static String motion(List<MsdSeries> msd, List<Diffusion.Coefficient> diffusion) {

@@ -17,14 +17,18 @@ public final class Summary {
                 : ", kinematic " + result.kinematic().times(M2_S_IN_MM2_S) + " mm²/s";
         return String.format(
                 Locale.ROOT,
-                "The viscosity is %s mPa s (%.1f %%)%s, at the mean temperature %.0f K, from %d %s of %.4g ps together.",
+                "The viscosity is %s mPa s (%.1f %%)%s, at the mean temperature %.0f K, from %s.",
                 result.viscosity(),
                 100 * result.viscosity().relative(),
                 kinematic,
                 result.temperature().mean(),
-                result.replicas().size(),
-                result.replicas().size() == 1 ? "run" : "runs",
-                result.totalTime());
+                result.replicas().size() == 1
+                        ? String.format(Locale.ROOT, "one run of %.4g ps", result.totalTime())
+                        : String.format(
+                                Locale.ROOT,
+                                "%d runs, %.4g ps together",
+                                result.replicas().size(),
+                                result.totalTime()));
     }
 
     /** How the error was found, and where the integral was cut. */

@@ -12,16 +12,18 @@ import java.util.function.DoubleUnaryOperator;
 final class SvgPlot {
     private static final double WIDTH = 560;
     private static final double HEIGHT = 310;
-    private static final double LEFT = 66;
-    private static final double RIGHT = 14;
+    private static final double LEFT = 84;
+    private static final double RIGHT = 20;
     private static final double TOP = 14;
     private static final double BOTTOM = 50;
     private static final int COLOURS = 7;
     private static final int X_TICKS = 6;
-    private static final int Y_TICKS = 5;
+    private static final int Y_TICKS = 7;
 
     /** How a line is drawn. */
     enum Weight {
+        /** Dense raw data behind its means. */
+        FAINT,
         /** Background: single replicas, single components. */
         THIN,
         /** One of several equals. */

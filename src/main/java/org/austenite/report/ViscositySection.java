@@ -9,7 +9,8 @@ import org.austenite.viscosity.ViscosityResult;
 
 /** Autocorrelation, running integral and replicas. */
 final class ViscositySection {
-    private static final double SHOWN_CUTOFFS = 3;
+    private static final double CORRELATION_SHOWN = 1.25;
+    private static final double INTEGRAL_SHOWN = 3;
 
     private ViscositySection() {}
 
@@ -17,14 +18,14 @@ final class ViscositySection {
         return Html.section(
                 "Green-Kubo",
                 "<div class=\"grid\">\n" + Html.figure("Stress autocorrelation, normalised", autocorrelation(result))
-                        + Html.figure("Running integral", integral(result)) + "</div>\n<p>"
-                        + Html.escape(Summary.method(result)) + "</p>\n<p>"
-                        + Html.escape(Summary.temperature(result.temperature())) + "</p>\n" + replicas(result));
+                        + Html.figure("Running integral", integral(result)) + "</div>\n"
+                        + Html.paragraph(Summary.method(result))
+                        + Html.paragraph(Summary.temperature(result.temperature())) + replicas(result));
     }
 
     private static SvgPlot autocorrelation(ViscosityResult result) {
         ViscosityResult.Curves curves = result.curves();
-        int shown = shown(result);
+        int shown = shown(result, CORRELATION_SHOWN);
         double[] lag = first(curves.lag(), shown);
         SvgPlot plot = new SvgPlot("lag (ps)", "C(t) / C(0)");
         for (int a = 0; a < ShearComponents.COUNT; a++) {
@@ -36,7 +37,7 @@ final class ViscositySection {
 
     private static SvgPlot integral(ViscosityResult result) {
         ViscosityResult.Curves curves = result.curves();
-        int shown = shown(result);
+        int shown = shown(result, INTEGRAL_SHOWN);
         double[] lag = first(curves.lag(), shown);
         double[] mean = first(curves.integral(), shown);
         SvgPlot plot = new SvgPlot("lag (ps)", "η (mPa s)");
@@ -50,10 +51,10 @@ final class ViscositySection {
         return plot.marker(result.cutoff(), String.format(Locale.ROOT, "cut-off %.3g ps", result.cutoff()));
     }
 
-    /** Lags far beyond the cut-off are noise: they would only flatten the part that matters. */
-    private static int shown(ViscosityResult result) {
+    /** How many lags to draw: those far beyond the cut-off are noise and would only squeeze the part that matters. */
+    private static int shown(ViscosityResult result, double cutoffs) {
         double[] lag = result.curves().lag();
-        int wanted = (int) Math.ceil(SHOWN_CUTOFFS * result.cutoff() / lag[1]) + 1;
+        int wanted = (int) Math.ceil(cutoffs * result.cutoff() / lag[1]) + 1;
         return Math.clamp(wanted, 2, lag.length);
     }
 
@@ -62,7 +63,7 @@ final class ViscositySection {
     }
 
     private static String replicas(ViscosityResult result) {
-        StringBuilder out = new StringBuilder("<div class=\"scroll\"><table class=\"numbers\">\n<thead>");
+        StringBuilder out = new StringBuilder("<div class=\"card scroll\"><table class=\"numbers\">\n<thead>");
         out.append(Html.row(
                 "th", "Run", "Time (ps)", "T (K)", "η at the cut-off (mPa s)", "largest mean shear stress (bar)"));
         out.append("</thead>\n<tbody>");

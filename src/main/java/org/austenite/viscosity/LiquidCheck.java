@@ -57,7 +57,7 @@ public final class LiquidCheck {
                     String.format(
                             Locale.ROOT,
                             "no viscosity: the metal atoms' mean square displacement over production is %.2f A^2, less than %.0f: a solid, a glass,"
-                                    + " or a run that is too short. Run longer or hotter, or set allow_solid: true to have the number anyway.",
+                                    + " or a run that is too short. Run longer or hotter, or allow a solid (allow_solid: true, --allow-solid) to have the number anyway.",
                             msd,
                             MIN_MSD));
         }

@@ -21,7 +21,7 @@ public record MsdSeries(String name, double[] time, List<String> species, double
     /** The file that runs write. */
     public static final String OWN_FILE = "msd.csv";
 
-    /** The series of {@code path}: an {@code msd.csv} (step, then a column per element), or every one in a folder of runs; none is no error. */
+    /** The series of {@code path}: an {@code msd.csv} (step or time, then a column per element, {@code Fe} or {@code MSD_Fe_A2}), or every one in a folder of runs; none is no error. */
     public static List<MsdSeries> read(Path path, double timeStep) {
         if (!Files.isDirectory(path)) {
             return List.of(readFile(path, path.getFileName().toString(), timeStep));
@@ -39,7 +39,7 @@ public record MsdSeries(String name, double[] time, List<String> species, double
         for (int c = 0; c < table.names().size(); c++) {
             String column = table.names().get(c);
             if (!List.of("step", "timestep", "time", "time_ps").contains(column.toLowerCase(Locale.ROOT))) {
-                species.add(column);
+                species.add(column.replaceFirst("^MSD_", "").replaceFirst("_A2$", ""));
                 columns.add(table.values()[c]);
             }
         }

@@ -2,9 +2,12 @@ package org.austenite.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -48,13 +51,42 @@ class ViscosityCommandTest {
     @Test
     void viscosity_missingOrBareNumbers_exitsWithTwoAndAdvice() {
         assertThat(run("viscosity", "--series", SERIES, "--timestep", "1 fs")).isEqualTo(2);
-        assertThat(err.toString()).contains("error: ").contains("--volume");
+        assertThat(err.toString()).contains("--volume");
         assertThat(run("viscosity", "--series", SERIES, "--volume", "1434.8", "--timestep", "1"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("not a time with a unit");
         assertThat(run("viscosity", "--series", SERIES, "--volume", "1434.8", "--timestep", "1.2.3 fs"))
                 .isEqualTo(2);
         assertThat(run("viscosity", "--series", "nowhere.csv", "--volume", "1")).isEqualTo(2);
+    }
+
+    @Test
+    void viscosity_runFolderOfASolid_isRefusedUnlessAllowed() throws IOException {
+        Path replica = Files.createDirectories(folder.resolve("run/gk/r1"));
+        StringBuilder stress = new StringBuilder("Step,Time_ps,Pxx_bar,Pyy_bar,Pzz_bar,Pxy_bar,Pxz_bar,Pyz_bar\n");
+        StringBuilder msd = new StringBuilder("Step,Time_ps,MSD_Fe_A2,MSD_C_A2\n");
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 1; i <= 400; i++) {
+            stress.append(10 * i).append(',').append(0.01 * i);
+            for (int k = 0; k < 6; k++) {
+                stress.append(',').append(1000 * random.nextGaussian());
+            }
+            stress.append('\n');
+            msd.append(10 * i)
+                    .append(',')
+                    .append(0.01 * i)
+                    .append(",0.3,")
+                    .append(9 * i)
+                    .append('\n');
+        }
+        Files.writeString(replica.resolve("stress.csv"), stress);
+        Files.writeString(replica.resolve("msd.csv"), msd);
+        Files.writeString(replica.resolve("thermo.csv"), "Step,Temp,Volume,Density\n0,1000,1400,7\n");
+        String run = folder.resolve("run").toString();
+        assertThat(run("viscosity", "--series", run)).isEqualTo(1);
+        assertThat(err.toString()).contains("0.30 A^2").contains("--allow-solid");
+        assertThat(run("viscosity", "--series", run, "--allow-solid")).isZero();
+        assertThat(out.toString()).contains("kinematic");
     }
 
     private int run(String... args) {

@@ -17,7 +17,7 @@ class RdfTableTest {
 
     @Test
     void read_table_findsPairsAndPeak() throws Exception {
-        StringBuilder csv = new StringBuilder("r_A,Fe-Fe,Fe-C\n");
+        StringBuilder csv = new StringBuilder("r_A,g_Fe-Fe,Fe-C\n");
         for (int k = 0; k < 60; k++) {
             double r = 0.05 + 0.1 * k;
             csv.append(r)

@@ -32,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ReportWriterTest {
     private static final Path LAMMPS = Path.of("validation/reference/lammps");
 
+    private static final ReportData EXAMPLE = analysed();
+
     @TempDir
     Path folder;
 
@@ -107,6 +109,12 @@ class ReportWriterTest {
 
     /** The reference runs of LAMMPS. */
     private static ReportData example(String title) {
+        ReportData e = EXAMPLE;
+        return new ReportData(
+                title, e.inputs(), e.thermo(), e.viscosity(), e.msd(), e.diffusion(), e.rdf(), e.warnings(), e.files());
+    }
+
+    private static ReportData analysed() {
         PressureSeriesReader.Given given = new PressureSeriesReader.Given(1434.8, Double.NaN, Double.NaN, 0.001);
         List<PressureSeries> series = IntStream.of(11, 12)
                 .mapToObj(s -> PressureSeriesReader.read(LAMMPS.resolve("gk-" + s + ".txt.gz"), given)
@@ -115,7 +123,7 @@ class ReportWriterTest {
         List<MsdSeries> msd =
                 IntStream.of(11, 12).mapToObj(ReportWriterTest::msd).toList();
         return new ReportData(
-                title,
+                "",
                 List.of(new ReportData.Input("model", "fecrc.pb"), new ReportData.Input("atoms", "93 Fe, 15 Cr, 20 C")),
                 IntStream.of(11, 12).mapToObj(ReportWriterTest::thermo).toList(),
                 Optional.of(GreenKubo.analyze(series, GreenKubo.Settings.AUTO)),

@@ -49,7 +49,7 @@ class DiffusionTest {
     void read_runFolder_takesEveryReplica() throws Exception {
         for (String r : List.of("r1", "r2")) {
             Files.createDirectory(folder.resolve(r));
-            StringBuilder csv = new StringBuilder("step,Fe,C\n");
+            StringBuilder csv = new StringBuilder("Step,MSD_Fe_A2,C\n");
             for (int i = 0; i <= 20; i++) {
                 csv.append(50 * i)
                         .append(',')
