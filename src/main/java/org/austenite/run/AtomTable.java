@@ -1,5 +1,6 @@
 package org.austenite.run;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,16 +76,19 @@ record AtomTable(List<String> elements, int[] type, double[] mass) {
         return sum;
     }
 
+    /** The types that any atom has, ascending. */
+    int[] occurring() {
+        return Arrays.stream(type).distinct().sorted().toArray();
+    }
+
     /** Number of atoms of each type that occurs, by name. */
     Map<String, Integer> counts() {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        for (int t = 0; t < elements.size(); t++) {
-            int wanted = t;
-            int count =
-                    (int) java.util.Arrays.stream(type).filter(k -> k == wanted).count();
-            if (count > 0) {
-                counts.put(elements.get(t), count);
-            }
+        for (int t : occurring()) {
+            counts.put(elements.get(t), 0);
+        }
+        for (int t : type) {
+            counts.merge(elements.get(t), 1, Integer::sum);
         }
         return counts;
     }

@@ -14,7 +14,10 @@ import org.austenite.run.output.ResultFiles;
 import org.austenite.run.output.SeriesFile;
 import org.austenite.system.Units;
 
-/** Writes what one replica samples: {@code thermo.csv}, {@code stress.csv}, {@code msd.csv}; watches the energy in NVE. */
+/**
+ * Writes what one replica samples: {@code thermo.csv}, {@code stress.csv} (block means, bar), {@code msd.csv} (a column per element, Angstrom^2); watches
+ * the energy in NVE.
+ */
 final class ReplicaRecorder implements SampleSink {
     /** Drift of the conserved energy (eV/atom) at which an NVE run is warned about: about 4 K of heating. */
     static final double DRIFT_WARNING = 1e-3;
@@ -29,8 +32,9 @@ final class ReplicaRecorder implements SampleSink {
      * @param mass mass of all atoms (g/mol)
      * @param timeStep ps
      * @param elements names of the types
+     * @param occurring the types that any atom has
      */
-    record Setting(String name, long atoms, double mass, double timeStep, List<String> elements) {}
+    record Setting(String name, long atoms, double mass, double timeStep, List<String> elements, int[] occurring) {}
 
     private final Setting setting;
     private final boolean watchesEnergy;
@@ -81,7 +85,9 @@ final class ReplicaRecorder implements SampleSink {
 
     private String msdHead() {
         StringBuilder head = new StringBuilder("Step,Time_ps");
-        setting.elements().forEach(e -> head.append(",MSD_").append(e).append("_A2"));
+        for (int type : setting.occurring()) {
+            head.append(',').append(setting.elements().get(type));
+        }
         return head.toString();
     }
 
@@ -138,8 +144,8 @@ final class ReplicaRecorder implements SampleSink {
     public void msd(long step, double[] perType) {
         TextOut text = msd.text();
         text.put(step).put(",").put(step * setting.timeStep());
-        for (double value : perType) {
-            text.put(",").put(value);
+        for (int type : setting.occurring()) {
+            text.put(",").put(perType[type]);
         }
         text.line();
     }

@@ -109,9 +109,13 @@ public final class RunDriver {
             describe(context);
             Manifest.write(folder, input.text(), identity, context, plans);
             CheckpointStore store = new CheckpointStore(folder, watcher);
-            store.removeLeftovers();
+            RunReport report = new RunReport(context, plans);
+            report.announce();
             RunJob job = new RunJob(context, structure, store, identity, plans, extra);
             Ending ending = checkpoint.map(job::resume).orElseGet(job::start);
+            if (ending == Ending.DONE) {
+                report.write();
+            }
             log.say(
                     ending == Ending.DONE
                             ? "Results are in " + folder

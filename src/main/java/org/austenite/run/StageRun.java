@@ -81,7 +81,12 @@ final class StageRun implements AutoCloseable {
         Consumer<String> table = r == 0 ? context.log()::say : _ -> {};
         return new ReplicaRecorder(
                 new ReplicaRecorder.Setting(
-                        name, atoms.size(), atoms.totalMass(), context.input().timeStep(), atoms.elements()),
+                        name,
+                        atoms.size(),
+                        atoms.totalMass(),
+                        context.input().timeStep(),
+                        atoms.elements(),
+                        atoms.occurring()),
                 plan,
                 tally,
                 plan.folder(r),

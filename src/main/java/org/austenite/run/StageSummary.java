@@ -57,7 +57,7 @@ final class StageSummary {
             for (int b = a; b < elements.size(); b++) {
                 if (rdf.atoms()[a] > 0 && rdf.atoms()[b] > 0) {
                     pairs.add(new int[] {a, b});
-                    text.append(",g_").append(elements.get(a)).append('-').append(elements.get(b));
+                    text.append(",").append(elements.get(a)).append('-').append(elements.get(b));
                 }
             }
         }

@@ -11,18 +11,24 @@ import org.austenite.run.input.StartInput.Melt;
 import org.austenite.run.input.StartInput.StructureFile;
 import org.austenite.run.output.Frames;
 import org.austenite.system.Structure;
+import org.austenite.system.build.Alloy;
+import org.austenite.system.build.LatticeBuilder;
+import org.austenite.system.build.MeltBuilder;
 import org.austenite.system.io.ReadOptions;
 import org.austenite.system.io.StructureReader;
 
 /** Makes the atoms that a run starts from. */
 final class StartStructure {
+    /** c/a of close-packed spheres. */
+    private static final double IDEAL_HCP = Math.sqrt(8.0 / 3);
+
     private StartStructure() {}
 
     static Structure of(StartInput start) {
         return switch (start) {
             case StructureFile f -> fromFile(f);
-            case Melt m -> throw new InputException("melts: " + m);
-            case Crystal c -> throw new InputException("lattices: " + c);
+            case Melt m -> MeltBuilder.build(m.counts(), m.density(), m.seed()).structure();
+            case Crystal c -> crystal(c);
             case EarlierRun e -> fromRun(e);
         };
     }
@@ -39,6 +45,20 @@ final class StartStructure {
                     file.path() + " has " + frames.size() + " frames: there is no frame " + file.frame());
         }
         return frames.get((int) index);
+    }
+
+    private static Structure crystal(Crystal crystal) {
+        String element = crystal.alloy().firstEntry().getKey();
+        double a = crystal.a();
+        int[] n = crystal.repeat();
+        Structure sites = switch (crystal.kind()) {
+            case BCC -> LatticeBuilder.bcc(element, a, n[0], n[1], n[2]);
+            case FCC -> LatticeBuilder.fcc(element, a, n[0], n[1], n[2]);
+            case HCP -> LatticeBuilder.hcp(element, a, crystal.c().orElse(a * IDEAL_HCP), n[0], n[1], n[2]);
+        };
+        return crystal.alloy().size() == 1
+                ? sites
+                : Alloy.decorate(sites, Alloy.counts(crystal.alloy(), sites.size()), crystal.seed());
     }
 
     private static Structure fromRun(EarlierRun earlier) {

@@ -1,5 +1,7 @@
 package org.austenite.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,33 +23,35 @@ import org.austenite.system.io.StructureFormat;
 import org.austenite.system.io.StructureWriter;
 
 /** A small argon run with every kind of stage and output, in a folder of its own. */
-final class ArgonRun {
+public final class ArgonRun {
     /** Loads "models" that are all the same analytic argon. */
-    static final EngineFactory ENGINES = (choice, start) -> new Engine(
+    public static final EngineFactory ENGINES = (choice, start) -> new Engine(
             PairBackends.argon(), List.of("Ar", "Kr"), 7, 0, 0, Map.of("backend", "argon"), List.of("argon for tests"));
 
-    /** Every kind of stage and output; 900 steps and three replicas of 300. */
-    static final String INPUT = """
+    /** Every kind of stage and output; some 350 steps and three replicas of 120. */
+    public static final String INPUT = """
             model: argon.model
             system: {file: start.extxyz}
             seed: 5
             timestep: 4 fs
             skin: 1 A
-            checkpoint: 70 steps
+            checkpoint: 30 steps
             stages:
               - {name: relax, minimize: fire, fmax: 0.01 eV/A, steps: 100, thermo: 10}
-              - {name: volume, ensemble: npt, T: 90 K, P: 1 kbar, tdamp: 0.1 ps, pdamp: 1 ps, steps: 300, thermo: 7, box: mean, remove_momentum: 10}
-              - {name: starts, ensemble: nvt, thermostat: nhc, T: {from: 120 K, to: 90 K}, tdamp: 0.2 ps, steps: 300, thermo: 25, snapshots: {count: 3, allow_close: true},
-                 dump: [{file: all.dump, every: 60, forces: true}]}
-              - {name: hot, ensemble: nvt, thermostat: langevin, T: 90 K, tdamp: 0.2 ps, steps: 200, from: volume, thermo: 25}
-              - {name: gk, ensemble: nve, from: starts, steps: 300, stress: {block: 8}, msd: 20, rdf: {every: 30, bins: 40}, thermo: 10,
+              - {name: volume, ensemble: npt, T: 90 K, P: 1 kbar, tdamp: 0.1 ps, pdamp: 1 ps, steps: 120, thermo: 7, box: mean, remove_momentum: 10}
+              - {name: starts, ensemble: nvt, thermostat: nhc, T: {from: 120 K, to: 90 K}, tdamp: 0.2 ps, steps: 120, thermo: 25, snapshots: {count: 3, allow_close: true},
+                 dump: [{file: all.dump, every: 40, forces: true}]}
+              - {name: hot, ensemble: nvt, thermostat: langevin, T: 90 K, tdamp: 0.2 ps, steps: 60, from: volume, thermo: 25}
+              - {name: gk, ensemble: nve, from: starts, steps: 120, stress: {block: 8}, msd: 20, rdf: {every: 30, bins: 40}, thermo: 10,
                  dump: {file: gk.extxyz, every: 50, positions: unwrapped, velocities: true, every_atom: 3}}
+            results: {viscosity: {from: gk, max_lag: 0.2 ps, allow_solid: true}}
             output: out
             """;
 
     private final Path folder;
 
-    ArgonRun(Path folder) {
+    /** Writes model, structure and input into {@code folder}. */
+    public ArgonRun(Path folder) {
         this.folder = folder;
         try {
             Files.writeString(folder.resolve("argon.model"), "argon");
@@ -59,7 +63,7 @@ final class ArgonRun {
     }
 
     /** Replaces the input. */
-    ArgonRun input(String text) {
+    public ArgonRun input(String text) {
         try {
             Files.writeString(inputFile(), text, StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -68,15 +72,18 @@ final class ArgonRun {
         return this;
     }
 
-    Path inputFile() {
+    /** The input file. */
+    public Path inputFile() {
         return folder.resolve("run.yaml");
     }
 
-    Path output() {
+    /** The output folder. */
+    public Path output() {
         return folder.resolve("out");
     }
 
-    Ending run(RunOptions options) {
+    /** Runs in this process. */
+    public Ending run(RunOptions options) {
         return run(options, CheckpointStore.Watcher.NONE, new StringWriter(), new StringWriter());
     }
 
@@ -90,7 +97,7 @@ final class ArgonRun {
     }
 
     /** Bytes of every result file by its path: all but the log, the lock and the checkpoints. */
-    Map<String, String> results() {
+    public Map<String, String> results() {
         Map<String, String> results = new TreeMap<>();
         try (Stream<Path> files = Files.walk(output())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -103,6 +110,15 @@ final class ArgonRun {
             throw new UncheckedIOException(e);
         }
         return results;
+    }
+
+    /** Checks that the result files equal {@code expected} byte by byte; names the files that do not. */
+    public void assertResults(Map<String, String> expected) {
+        Map<String, String> results = results();
+        assertThat(results.keySet()).isEqualTo(expected.keySet());
+        assertThat(results.keySet())
+                .as("files with other content than expected")
+                .allSatisfy(file -> assertThat(results.get(file)).isEqualTo(expected.get(file)));
     }
 
     /** 108 atoms near fcc sites, a few of them krypton by name. */

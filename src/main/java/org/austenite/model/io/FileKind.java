@@ -27,13 +27,12 @@ enum FileKind {
     private static final byte[] ZIP_MAGIC = {'P', 'K', 3, 4};
     private static final int PEEK = 4096;
 
-    /** Blank lines and comments, then a field of GraphDef in protobuf's text form. */
+    /** A field of GraphDef in protobuf's text form. */
     private static final Pattern GRAPH_TEXT =
-            Pattern.compile("(\\s|#[^\n]*\n)*(node|library|versions)\\s*:?\\s*[{<].*", Pattern.DOTALL);
+            Pattern.compile("(?:node|library|versions)\\s*+:?\\s*+[{<].*", Pattern.DOTALL);
 
-    /** Blank lines and comments, then a key of a YAML mapping. */
-    private static final Pattern YAML_TEXT =
-            Pattern.compile("(\\s|#[^\n]*\n|---)*[\"']?[@\\w-]+[\"']?:\\s.*", Pattern.DOTALL);
+    /** A key of a YAML mapping. */
+    private static final Pattern YAML_TEXT = Pattern.compile("[\"']?[@\\w-]++[\"']?:\\s.*", Pattern.DOTALL);
 
     /** The kind of the file called {@code name} with the given content. */
     static FileKind of(String name, byte[] bytes) {
@@ -50,7 +49,7 @@ enum FileKind {
         if (startsWith(bytes, ZIP_MAGIC)) {
             return ZIP;
         }
-        String head = new String(bytes, 0, Math.min(PEEK, bytes.length), StandardCharsets.ISO_8859_1);
+        String head = firstStatement(bytes);
         if (lower.endsWith(".pb") || GRAPH_TEXT.matcher(head).matches()) {
             return PROTOBUF;
         }
@@ -64,6 +63,25 @@ enum FileKind {
         }
         throw new ModelFormatException(
                 name, "byte 0", "neither HDF5, zip, YAML nor a TensorFlow graph starts like this. " + CONVERT);
+    }
+
+    /** The beginning of the file after blank lines, comments and document marks. */
+    private static String firstStatement(byte[] bytes) {
+        String head = new String(bytes, 0, Math.min(PEEK, bytes.length), StandardCharsets.ISO_8859_1);
+        int at = 0;
+        while (at < head.length()) {
+            if (Character.isWhitespace(head.charAt(at))) {
+                at++;
+            } else if (head.startsWith("---", at)) {
+                at += 3;
+            } else if (head.charAt(at) == '#') {
+                int end = head.indexOf('\n', at);
+                at = end < 0 ? head.length() : end;
+            } else {
+                break;
+            }
+        }
+        return head.substring(at);
     }
 
     private static boolean startsWith(byte[] bytes, byte[] magic) {

@@ -115,16 +115,4 @@ public final class CheckpointStore {
                         ? "no checkpoint in " + folderOrFile + ": nothing to go on from"
                         : String.join("; ", problems) + ". No usable checkpoint is left: start again with --overwrite");
     }
-
-    /** Deletes unfinished files that a killed process has left. */
-    public void removeLeftovers() {
-        try (var files = Files.newDirectoryStream(folder, NEWEST + ".*.tmp")) {
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new AusteniteException(
-                    AusteniteException.Exit.FAILED, "cannot clean the output folder " + folder + ": " + e, e);
-        }
-    }
 }

@@ -121,7 +121,7 @@ final class StageReader {
                 thermostat,
                 barostat,
                 steps,
-                meanBox(ensemble),
+                meanBox(ensemble, steps),
                 snapshots(steps),
                 removal,
                 sampling(steps),
@@ -189,8 +189,16 @@ final class StageReader {
         return Math.round(steps);
     }
 
-    private boolean meanBox(Ensemble ensemble) {
-        return ensemble == Ensemble.NPT && stage.choice("box", BoxRule.class, BoxRule.LAST) == BoxRule.MEAN;
+    private boolean meanBox(Ensemble ensemble, long steps) {
+        boolean mean = ensemble == Ensemble.NPT && stage.choice("box", BoxRule.class, BoxRule.LAST) == BoxRule.MEAN;
+        long thermo = stage.whole("thermo", 1, DEFAULT_THERMO);
+        if (mean && thermo > steps / 4) {
+            throw stage.error(
+                    "box",
+                    "mean is the mean of the thermo records of the second half: with one every " + thermo + " of "
+                            + steps + " steps there are too few; set thermo");
+        }
+        return mean;
     }
 
     private int snapshots(long steps) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** Where the atoms come from. */
 public sealed interface StartInput {
@@ -27,7 +28,7 @@ public sealed interface StartInput {
      * @param density g/cm3
      * @param seed seed of the positions
      */
-    record Melt(Map<String, Long> counts, double density, long seed, Map<String, Double> masses)
+    record Melt(SequencedMap<String, Integer> counts, double density, long seed, Map<String, Double> masses)
             implements StartInput {}
 
     /**
@@ -45,7 +46,7 @@ public sealed interface StartInput {
             double a,
             Optional<Double> c,
             int[] repeat,
-            Map<String, Double> alloy,
+            SequencedMap<String, Double> alloy,
             long seed,
             Map<String, Double> masses)
             implements StartInput {}

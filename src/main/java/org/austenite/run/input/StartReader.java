@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.austenite.run.input.StartInput.Crystal;
 import org.austenite.run.input.StartInput.EarlierRun;
 import org.austenite.run.input.StartInput.Lattice;
@@ -30,7 +31,8 @@ final class StartReader {
             "element",
             "seed",
             "masses");
-    private static final long MOST_ATOMS = 1_000_000_000L;
+    /** Three coordinates of each must fit into one array. */
+    private static final int MOST_ATOMS = 200_000_000;
 
     private final Section section;
     private final Path folder;
@@ -79,13 +81,13 @@ final class StartReader {
     private StartInput melt() {
         refuseOthers("melt", List.of("density", "seed", "masses"));
         Section counts = section.freeSection("melt");
-        Map<String, Long> atoms = new LinkedHashMap<>();
+        SequencedMap<String, Integer> atoms = new LinkedHashMap<>();
         long total = 0;
         for (String element : counts.keys()) {
             checkElement(counts, element);
-            long count = counts.whole(element, 1);
-            atoms.put(element, count);
-            total += Math.min(count, MOST_ATOMS);
+            long count = Math.min(MOST_ATOMS, counts.whole(element, 1));
+            atoms.put(element, (int) count);
+            total += count;
         }
         if (total == 0 || total >= MOST_ATOMS) {
             throw section.error("melt", total + " atoms cannot be placed");
@@ -116,7 +118,7 @@ final class StartReader {
         for (int k = 0; k < 3; k++) {
             double value = given[given.length == 1 ? 0 : k];
             cells *= value;
-            if (value < 1 || value != Math.rint(value) || cells > MOST_ATOMS) {
+            if (value < 1 || value != Math.rint(value) || cells > MOST_ATOMS / 4) {
                 throw section.error("repeat", value + " is no usable number of cells");
             }
             repeat[k] = (int) value;
@@ -124,17 +126,17 @@ final class StartReader {
         return repeat;
     }
 
-    private Map<String, Double> alloy() {
+    private SequencedMap<String, Double> alloy() {
         if (section.has("alloy") == section.has("element")) {
             throw section.error("a lattice needs either element: Fe or alloy: {Fe: 0.8, Cr: 0.2}");
         }
         if (section.has("element")) {
             String element = section.text("element");
             checkSymbol(section, "element", element);
-            return Map.of(element, 1.0);
+            return new LinkedHashMap<>(Map.of(element, 1.0));
         }
         Section shares = section.freeSection("alloy");
-        Map<String, Double> alloy = new LinkedHashMap<>();
+        SequencedMap<String, Double> alloy = new LinkedHashMap<>();
         double sum = 0;
         for (String element : shares.keys()) {
             checkElement(shares, element);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.austenite.AusteniteException;
 import org.austenite.InputException;
@@ -19,6 +20,9 @@ public final class OutputFolder implements AutoCloseable {
     public static final String MANIFEST = "run.json";
 
     private static final String LOCK = ".lock";
+
+    /** What {@link org.austenite.files.AtomicFile} calls a file before it is complete. */
+    private static final Pattern UNFINISHED = Pattern.compile(".+\\.\\d+\\.tmp");
 
     /** What to do with a folder that exists already. */
     public enum Existing {
@@ -62,6 +66,7 @@ public final class OutputFolder implements AutoCloseable {
             if (existing == Existing.OVERWRITE) {
                 folder.clear();
             }
+            folder.removeUnfinished();
             return folder;
         } catch (IOException e) {
             throw new AusteniteException(
@@ -97,6 +102,17 @@ public final class OutputFolder implements AutoCloseable {
             throw new InputException("another run is writing to " + path + " at this moment");
         }
         return channel;
+    }
+
+    /** Deletes temporary files that a killed process has left behind. */
+    private void removeUnfinished() throws IOException {
+        try (Stream<Path> tree = Files.walk(path)) {
+            for (Path file : tree.toList()) {
+                if (UNFINISHED.matcher(file.getFileName().toString()).matches()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private void clear() throws IOException {

@@ -116,7 +116,7 @@ class RunInputReaderTest {
                 .start();
         assertThat(melt).isInstanceOfSatisfying(StartInput.Melt.class, m -> {
             assertThat(m.density()).isEqualTo(7.2);
-            assertThat(m.counts()).containsEntry("C", 20L);
+            assertThat(m.counts()).containsEntry("C", 20);
         });
         StartInput alloy = read(GOOD.replace(
                         file, "system: {lattice: bcc, a: 2.87 A, repeat: [4, 4, 4], alloy: {Fe: 0.8, Cr: 0.2}}"))
