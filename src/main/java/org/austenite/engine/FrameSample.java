@@ -10,7 +10,7 @@ import org.austenite.system.Box;
 /**
  * Atoms that force errors are measured on.
  *
- * <p>Of a large system a part is taken: the {@value #MOST} first atoms as an open cluster. Their surroundings at the surface are incomplete, their
+ * <p>Of a large system a part is taken: the {@value #MOST} atoms nearest to the first, as an open cluster. Their surroundings at the surface are incomplete, their
  * distances are the system's own, and distances are what errors depend on. A small periodic cell is repeated to at least {@value #LEAST} atoms.
  */
 record FrameSample(Box box, int[] type, double[] position, Parameters parameters) {
@@ -25,18 +25,37 @@ record FrameSample(Box box, int[] type, double[] position, Parameters parameters
     static FrameSample of(Box box, int[] type, double[] position, Parameters p, int aparamSize) {
         int n = type.length;
         if (n > MOST) {
-            double[] aparam = p.aparam() == null ? null : Arrays.copyOf(p.aparam(), aparamSize * MOST);
-            return new FrameSample(
-                    Box.OPEN,
-                    Arrays.copyOf(type, MOST),
-                    Arrays.copyOf(position, 3 * MOST),
-                    new Parameters(p.fparam(), aparam));
+            return nearest(type, position, p, aparamSize);
         }
         FrameSample whole = new FrameSample(box, type, position, p);
         for (int axis = 0; n > 0 && box.periodic() && whole.type.length < LEAST; axis = (axis + 1) % 3) {
             whole = whole.doubled(axis);
         }
         return whole;
+    }
+
+    private static FrameSample nearest(int[] type, double[] position, Parameters p, int aparamSize) {
+        double[] r2 = new double[type.length];
+        for (int k = 0; k < position.length; k++) {
+            double d = position[k] - position[k % 3];
+            r2[k / 3] += d * d;
+        }
+        double[] sorted = r2.clone();
+        Arrays.sort(sorted);
+        int[] near = java.util.stream.IntStream.range(0, type.length)
+                .filter(i -> r2[i] <= sorted[MOST - 1])
+                .limit(MOST)
+                .toArray();
+        double[] x = new double[3 * MOST];
+        double[] aparam = p.aparam() == null ? null : new double[aparamSize * MOST];
+        for (int k = 0; k < MOST; k++) {
+            System.arraycopy(position, 3 * near[k], x, 3 * k, 3);
+            if (aparam != null) {
+                System.arraycopy(p.aparam(), aparamSize * near[k], aparam, aparamSize * k, aparamSize);
+            }
+        }
+        int[] types = Arrays.stream(near).map(i -> type[i]).toArray();
+        return new FrameSample(Box.OPEN, types, x, new Parameters(p.fparam(), aparam));
     }
 
     private FrameSample doubled(int axis) {
