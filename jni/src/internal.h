@@ -3,7 +3,9 @@
 #define AUSTENITE_INTERNAL_H
 
 #include <jni.h>
+#include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "austenite.h"
 
@@ -45,8 +47,11 @@ void place_stay_loaded(void);
 /* quiet.c: holds back what is written to stderr. */
 void quiet_begin(void);
 
-/* quiet.c: ends that: on success passes on all but the known note, else hands it over in *text. */
-void quiet_end(int success, char text[TEXT_SIZE]);
+/* quiet.c: ends that and passes on all but the known note; appends the virtual machine's own complaints to *text. */
+void quiet_end(char text[TEXT_SIZE]);
+
+/* quiet.c: takes what the virtual machine itself prints, its vfprintf hook. A library must not write to its host's stdout: stderr instead. */
+jint JNICALL quiet_complain(FILE *stream, const char *format, va_list arguments);
 
 /* error.c: notes an error text for this thread and, unless NULL, the model; gives the status back. */
 int error_note(austenite_model *model, int status, const char *text);

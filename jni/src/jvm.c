@@ -8,7 +8,7 @@
 
 #include "internal.h"
 
-#define ENTRY "org/austenite/capi/NativeEntry"
+#define ENTRY "org.austenite.capi.NativeEntry"
 
 #if defined(__APPLE__)
 #define LIBJVM_NAME "libjvm.dylib"
@@ -23,9 +23,7 @@ static const char *const OPTIONS[] = {"--add-modules=jdk.incubator.vector",
                                       "--enable-native-access=ALL-UNNAMED",
                                       "-Xrs",
                                       "-XX:+UseSerialGC",
-                                      "-XX:-UsePerfData",
-                                      "-XX:+DisplayVMOutputToStderr",
-                                      "-Dsun.jnu.encoding=UTF-8"};
+                                      "-XX:-UsePerfData"};
 
 typedef jint(JNICALL *create_function)(JavaVM **, void **, void *);
 typedef jint(JNICALL *created_function)(JavaVM **, jsize, jsize *);
@@ -77,6 +75,9 @@ static char *copy(const char *text) {
     return to != NULL ? strcpy(to, text) : NULL;
 }
 
+/* The hook's name, which JNI wants as a char *. */
+static char vfprintf_hook[] = "vfprintf";
+
 /* Starting Java sets the process's locale from the environment, and the host would print 0,5 instead of 0.5. */
 static jint create_keeping_locale(create_function create, JavaVMInitArgs *arguments, char text[TEXT_SIZE]) {
     char *locale = copy(setlocale(LC_ALL, NULL));
@@ -84,7 +85,7 @@ static jint create_keeping_locale(create_function create, JavaVMInitArgs *argume
     jint rc;
     quiet_begin();
     rc = create(&vm, (void **)&env, arguments);
-    quiet_end(rc == JNI_OK, text);
+    quiet_end(text);
     if (locale != NULL) {
         setlocale(LC_ALL, locale);
         free(locale);
@@ -93,11 +94,13 @@ static jint create_keeping_locale(create_function create, JavaVMInitArgs *argume
 }
 
 static int create(create_function function, char *class_path, char text[TEXT_SIZE]) {
-    JavaVMOption options[MOST_OPTIONS] = {{.optionString = class_path}};
+    JavaVMOption options[MOST_OPTIONS] = {{.optionString = class_path}, {.optionString = vfprintf_hook}};
+    jint(JNICALL *complain)(FILE *, const char *, va_list) = quiet_complain;
     char *words = copy(getenv("AUSTENITE_JVM_OPTIONS"));
-    int count = 1;
+    int count = 2;
     JavaVMInitArgs arguments = {.version = JNI_VERSION_10, .options = options, .ignoreUnrecognized = JNI_FALSE};
     jint rc;
+    memcpy(&options[1].extraInfo, &complain, sizeof complain);
     for (size_t k = 0; k < sizeof OPTIONS / sizeof *OPTIONS; k++) {
         options[count++].optionString = (char *)(size_t)OPTIONS[k];
     }
@@ -171,8 +174,19 @@ static int bind_methods(JNIEnv *env) {
         && method(env, &entry.evaluate_list, "evaluateList", "(JIIJJJJJJJI)I") && method(env, &entry.close, "close", "(J)V");
 }
 
+/* The entry by the application's class loader: FindClass would ask the loader of whatever Java method the thread is in. NULL: it threw. */
+static jclass load_entry(JNIEnv *env) {
+    jclass loaders = (*env)->FindClass(env, "java/lang/ClassLoader");
+    jmethodID system = (*env)->GetStaticMethodID(env, loaders, "getSystemClassLoader", "()Ljava/lang/ClassLoader;");
+    jmethodID load = (*env)->GetMethodID(env, loaders, "loadClass", "(Ljava/lang/String;)Ljava/lang/Class;");
+    jobject loader = (*env)->CallStaticObjectMethod(env, loaders, system);
+    jstring name = (*env)->ExceptionCheck(env) ? NULL : (*env)->NewStringUTF(env, ENTRY);
+    jclass found = name != NULL ? (*env)->CallObjectMethod(env, loader, load, name) : NULL;
+    return (*env)->ExceptionCheck(env) ? NULL : found;
+}
+
 static int bind_class(JNIEnv *env, int own, char text[TEXT_SIZE]) {
-    jclass local = (*env)->FindClass(env, ENTRY);
+    jclass local = load_entry(env);
     int found;
     if (local == NULL) {
         text_append(text, "the engine is not in Java's class path");

@@ -1,9 +1,10 @@
 /*
  * Java prints "WARNING: Using incubator modules" to stderr whenever the Vector API is used and has no switch against it. With one process per core
- * that is a page of noise, so what is written to stderr while Java starts (well under a second) is held back and all but that line passed on after.
+ * that is a page of noise, so what is written to stderr while Java starts (well under a second) is held back, and all but that line passed on after.
+ * Complaints of the virtual machine itself are passed on at once: it may end the process right after them.
  */
+#include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,58 +14,54 @@ static const char NOTE[] = "WARNING: Using incubator modules: jdk.incubator.vect
 
 static FILE *held;
 static int real_stderr = -1;
-
-static void restore(void) {
-    fflush(stderr);
-    dup2(real_stderr, STDERR_FILENO);
-    close(real_stderr);
-    real_stderr = -1;
-}
-
-/* Java may end the process while it starts (a heap that cannot be reserved): its reasons must not be lost. */
-static void pass_on_at_exit(void) {
-    char ignored[TEXT_SIZE] = "";
-    quiet_end(1, ignored);
-}
+static int starting;
+static char complaint[TEXT_SIZE];
 
 void quiet_begin(void) {
-    static int registered;
+    starting = 1;
+    complaint[0] = '\0';
     held = tmpfile();
-    if (held == NULL) {
-        return;
+    real_stderr = held != NULL ? dup(STDERR_FILENO) : -1;
+    if (real_stderr >= 0) {
+        fflush(stderr);
+        dup2(fileno(held), STDERR_FILENO);
     }
-    if (!registered) {
-        registered = atexit(pass_on_at_exit) == 0;
-    }
-    fflush(stderr);
-    real_stderr = dup(STDERR_FILENO);
-    if (real_stderr < 0 || dup2(fileno(held), STDERR_FILENO) < 0) {
-        if (real_stderr >= 0) {
-            close(real_stderr);
-            real_stderr = -1;
+}
+
+static void pass_on_held(void) {
+    char line[TEXT_SIZE];
+    if (real_stderr >= 0) {
+        fflush(stderr);
+        dup2(real_stderr, STDERR_FILENO);
+        close(real_stderr);
+        real_stderr = -1;
+        rewind(held);
+        while (fgets(line, sizeof line, held) != NULL) {
+            if (strncmp(line, NOTE, strlen(NOTE)) != 0) {
+                fputs(line, stderr);
+            }
         }
+    }
+    if (held != NULL) {
         fclose(held);
         held = NULL;
     }
 }
 
-void quiet_end(int success, char text[TEXT_SIZE]) {
-    char line[TEXT_SIZE];
-    if (held == NULL) {
-        return;
+void quiet_end(char text[TEXT_SIZE]) {
+    pass_on_held();
+    text_append(text, "%s", complaint);
+    starting = 0;
+}
+
+jint JNICALL quiet_complain(FILE *stream, const char *format, va_list arguments) {
+    char told[TEXT_SIZE];
+    int length = vsnprintf(told, sizeof told, format, arguments);
+    (void)stream;
+    if (starting) {
+        pass_on_held();
+        text_append(complaint, "%s", told);
     }
-    restore();
-    rewind(held);
-    while (fgets(line, sizeof line, held) != NULL) {
-        if (strncmp(line, NOTE, strlen(NOTE)) == 0) {
-            continue;
-        }
-        if (success) {
-            fputs(line, stderr);
-        } else {
-            text_append(text, "%s", line);
-        }
-    }
-    fclose(held);
-    held = NULL;
+    fputs(told, stderr);
+    return length;
 }

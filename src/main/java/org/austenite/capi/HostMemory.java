@@ -54,7 +54,7 @@ final class HostMemory {
         while (length < bytes.length && length > 0 && (bytes[length] & 0xC0) == 0x80) {
             length--;
         }
-        putBytes(address, Arrays.copyOf(bytes, length + 1));
+        putBytes(address, Arrays.copyOf(Arrays.copyOf(bytes, length), length + 1));
     }
 
     static void putBytes(long address, byte[] bytes) {

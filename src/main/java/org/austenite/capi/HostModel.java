@@ -61,7 +61,10 @@ final class HostModel implements AutoCloseable {
             return new HostModel(
                     DeepPotentials.exact(ModelReader.read(Path.of(path)), Rung.VECTOR, arithmetic, used), used);
         } catch (InvalidPathException e) {
-            throw new UnusableModelException(new InputException(path + ": is not a possible file name", e));
+            throw new UnusableModelException(new InputException(
+                    path + ": is not a possible file name in this process's locale ("
+                            + System.getProperty("sun.jnu.encoding") + "); for such names set LC_ALL=C.UTF-8",
+                    e));
         } catch (InputException e) {
             throw new UnusableModelException(e);
         }

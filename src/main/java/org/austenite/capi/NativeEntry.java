@@ -122,12 +122,9 @@ final class NativeEntry {
         } catch (AusteniteException e) {
             return failed(Status.INPUT, e.getMessage(), text, textSize);
         } catch (OutOfMemoryError e) {
-            return failed(
-                    Status.MEMORY,
-                    e.getMessage() + " (Java may use " + (Runtime.getRuntime().maxMemory() >> 20)
-                            + " MiB; more with AUSTENITE_JVM_OPTIONS=-Xmx4g)",
-                    text,
-                    textSize);
+            return failed(Status.MEMORY, fullHeap(e), text, textSize);
+        } catch (NoClassDefFoundError e) {
+            return failed(Status.JAVA, missingClass(e), text, textSize);
         } catch (Throwable t) {
             return failed(Status.INTERNAL, trace(t), text, textSize);
         }
@@ -136,6 +133,16 @@ final class NativeEntry {
     private static int failed(Status status, String message, long text, int textSize) {
         HostMemory.putText(text, textSize, message);
         return status.code();
+    }
+
+    private static String fullHeap(OutOfMemoryError e) {
+        return e.getMessage() + " (Java may use " + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MiB; more with AUSTENITE_JVM_OPTIONS=-Xmx4g)";
+    }
+
+    private static String missingClass(NoClassDefFoundError e) {
+        return "Java lacks the class " + e.getMessage()
+                + ": is the folder lib beside austenite.jar, and the module jdk.incubator.vector added?";
     }
 
     /** The exception and where it came from: all that a bug report will hold. */

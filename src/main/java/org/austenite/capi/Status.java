@@ -9,7 +9,9 @@ enum Status {
     MODEL(2),
     /** Java's heap is full. */
     MEMORY(3),
-    /** A bug. (4 is the library's own: Java does not start.) */
+    /** The engine is incomplete: classes are missing. The library gives the same code where Java does not start. */
+    JAVA(4),
+    /** A bug. */
     INTERNAL(5);
 
     private final int code;
