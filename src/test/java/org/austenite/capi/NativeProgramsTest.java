@@ -59,7 +59,15 @@ class NativeProgramsTest {
 
     @Test
     void host_keepsItsSignalsLocaleAndThreads() throws Exception {
-        good(NativeBuild.program(Map.of("LC_ALL", "C.UTF-8"), "test/host", NativeBuild.REFERENCE.toString()));
+        NativeBuild.Outcome outcome = NativeBuild.program(
+                Map.of("LC_ALL", "C.UTF-8", "AUSTENITE_JVM_OPTIONS", "-Xlog:os+thread"),
+                "test/host",
+                NativeBuild.REFERENCE.toString());
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).as("stdout is the host's").isEqualTo("host: good\n");
+        // Its eight threads are attached once each, as the main thread is, and detached when they end.
+        assertThat(lines(outcome.err(), "Thread attached")).isEqualTo(9);
+        assertThat(lines(outcome.err(), "JavaThread detaching")).isEqualTo(8);
     }
 
     @Test
@@ -137,6 +145,10 @@ class NativeProgramsTest {
         Files.write(
                 home.resolve("release"),
                 List.of("IMPLEMENTOR=\"test\"", "JAVA_VERSION=\"" + version + "\"", "MODULES=\"" + modules + "\""));
+    }
+
+    private static long lines(String text, String words) {
+        return text.lines().filter(line -> line.contains(words)).count();
     }
 
     private static void good(NativeBuild.Outcome outcome) {
