@@ -116,7 +116,7 @@ final class RunJob {
 
     private long stepsAfter(StagePlan plan) {
         return plans.subList(plan.index() + 1, plans.size()).stream()
-                .mapToLong(p -> p.steps() * p.replicas())
+                .mapToLong(StagePlan::expectedSteps)
                 .sum();
     }
 

@@ -1,9 +1,11 @@
 package org.austenite.run;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.austenite.run.input.RunInput;
 import org.austenite.run.input.StageInput;
 import org.austenite.run.input.StageInput.Dynamics;
+import org.austenite.run.input.StageInput.Minimize;
 import org.austenite.run.input.StageOrder;
 
 /**
@@ -19,7 +21,7 @@ record StagePlan(int index, StageInput input, int replicas, long steps) {
     /** The stages of {@code input}, the last one longer by {@code extraSteps}. */
     static List<StagePlan> of(RunInput input, long extraSteps) {
         List<StageInput> stages = input.stages();
-        return java.util.stream.IntStream.range(0, stages.size())
+        return IntStream.range(0, stages.size())
                 .mapToObj(k -> {
                     StageInput stage = stages.get(k);
                     long extra = k == stages.size() - 1 ? extraSteps : 0;
@@ -41,6 +43,11 @@ record StagePlan(int index, StageInput input, int replicas, long steps) {
     /** Seed of replica {@code r}: a function of the run's seed, the stage and the replica, so that no two share random numbers. */
     long seed(long runSeed, int r) {
         return mixed(mixed(runSeed * 31 + index) + r);
+    }
+
+    /** Replica-steps that an ETA counts on: none in a minimisation, which ends when it ends. */
+    long expectedSteps() {
+        return input instanceof Minimize ? 0 : steps * replicas;
     }
 
     /** Steps between the states that a later stage starts from, 0 for none. */

@@ -176,7 +176,7 @@ final class StageRun implements AutoCloseable {
     private void showProgress(long stepsLater) {
         double atoms = context.atoms().size();
         long done = totalSteps();
-        double left = (double) plan.steps() * plan.replicas() - done + stepsLater;
+        double left = Math.max(0, plan.expectedSteps() - done) + stepsLater;
         progress.update(
                 plan.name(),
                 team.step(),

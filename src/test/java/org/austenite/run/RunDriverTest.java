@@ -138,6 +138,7 @@ class RunDriverTest {
         "3, BETWEEN_RENAMES, 3",
         "5, AFTER_RENAME, 1",
         "8, WRITING, 2",
+        "10, AFTER_RENAME, 2",
         "12, BETWEEN_RENAMES, 4",
         "13, AFTER_RENAME, 2",
         "14, BEFORE_RENAME, 1",

@@ -62,6 +62,7 @@ final class StageReader {
 
     private static final double DEFAULT_BULK_MODULUS_GPA = 100;
     private static final long DEFAULT_THERMO = 100;
+    private static final long DEFAULT_MINIMIZE_THERMO = 10;
     private static final long DEFAULT_MINIMIZE_STEPS = 10_000;
 
     private final Section stage;
@@ -102,7 +103,7 @@ final class StageReader {
                 stage.quantity("fmax", Dimension.FORCE, POSITIVE),
                 stage.quantity("max_displacement", Dimension.LENGTH, POSITIVE, 0.1),
                 stage.whole("steps", 1, DEFAULT_MINIMIZE_STEPS),
-                stage.whole("thermo", 1, DEFAULT_THERMO),
+                stage.whole("thermo", 1, DEFAULT_MINIMIZE_THERMO),
                 DumpReader.read(stage));
     }
 
