@@ -13,6 +13,9 @@ public final class Tolerances {
     /** Descriptor entries, fp64: a few hundred terms below 1. */
     public static final double DESCRIPTOR = 1e-10;
 
+    /** Descriptor entries of float32 models: single rounding of terms below 1, summed over some hundred neighbours. */
+    public static final double FLOAT32_DESCRIPTOR = 1e-6;
+
     /** fp64 with tables: the default force error that tables are built for, RMS, eV/Angstrom. */
     public static final double FP64_TABLES_RMS = 1e-8;
 

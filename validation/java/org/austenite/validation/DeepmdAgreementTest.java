@@ -14,6 +14,7 @@ import org.austenite.Tolerances;
 import org.austenite.model.DeepPotModel;
 import org.austenite.model.Precision;
 import org.austenite.model.io.ModelReader;
+import org.austenite.potential.DescriptorTap;
 import org.austenite.potential.FrameEvaluator;
 import org.austenite.potential.Potential;
 import org.austenite.potential.ReferenceStages;
@@ -45,6 +46,32 @@ class DeepmdAgreementTest {
     void vectorAgreesWithDeepmd(String name, Path file) {
         DeepPotModel model = ModelReader.read(file);
         agrees(name, file, "vector", model, VectorStagesFp64.exact(model, 2));
+    }
+
+    @ParameterizedTest(name = "descriptor {1}")
+    @MethodSource("files")
+    void bothRungsGiveDeepmdsDescriptor(String name, Path file) {
+        DeepPotModel model = ModelReader.read(file);
+        double bar = model.descriptor().precision() == Precision.FLOAT64
+                ? Tolerances.DESCRIPTOR
+                : Tolerances.FLOAT32_DESCRIPTOR;
+        int compared = 0;
+        try (DescriptorTap reference = DescriptorTap.reference(model);
+                DescriptorTap vector = DescriptorTap.vector(model)) {
+            for (Map.Entry<String, ReferencePack.Values> e :
+                    ReferencePack.values(name).entrySet()) {
+                double[] expected = e.getValue().descriptor();
+                if (expected != null) {
+                    ReferencePack.Frame f = FRAMES.get(e.getKey());
+                    for (DescriptorTap tap : List.of(reference, vector)) {
+                        double[] d = tap.evaluate(f.box(), f.types(model), f.positions());
+                        assertThat(Deviation.max(expected, d)).as(e.getKey()).isLessThanOrEqualTo(bar);
+                    }
+                    compared++;
+                }
+            }
+        }
+        assertThat(compared).isGreaterThanOrEqualTo(5);
     }
 
     private static void agrees(String name, Path file, String rung, DeepPotModel model, Potential potential) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,16 +21,12 @@ import org.austenite.engine.DeepPotentials;
 import org.austenite.engine.Rung;
 import org.austenite.model.DeepPotModel;
 import org.austenite.system.Structure;
-import org.austenite.system.TypeMapping;
 import org.austenite.system.Units;
-import org.austenite.system.io.ReadOptions;
 import org.austenite.system.io.StructureReader;
 import org.junit.jupiter.api.Test;
 
 /** 500 steps of NVE follow LAMMPS + DeePMD-kit step by step: positions and all six pressure components. */
 class LammpsTrajectoryTest {
-    private static final Path FOLDER = ReferencePack.ROOT.resolve("lammps");
-    private static final List<String> ELEMENTS = List.of("Fe", "Cr", "C");
     private static final int[] PRESSURE_COLUMNS = {6, 7, 8, 9, 10, 11};
 
     @Test
@@ -39,17 +34,19 @@ class LammpsTrajectoryTest {
         DeepPotModel model = ReferencePack.model("fecrc.pb");
         Map<Long, double[]> thermo = thermo();
         List<Structure> frames =
-                StructureReader.read(FOLDER.resolve("nve.lammpstrj.gz"), ReadOptions.elements(ELEMENTS));
+                StructureReader.read(LammpsState.FOLDER.resolve("nve.lammpstrj.gz"), LammpsState.ELEMENTS);
         assertThat(frames).hasSize(51);
-        Structure start = StructureReader.readFirst(FOLDER.resolve("melt-128.data"), ReadOptions.elements(ELEMENTS));
+        Snapshot start = LammpsState.melt128(model);
         Backend backend =
                 new CpuBackend("vector", threads -> DeepPotentials.exact(model, Rung.VECTOR, Arithmetic.FP64, threads));
         Backend.Settings settings = new Backend.Settings(0.001, 1, false, 3L * start.size() - 3, null, null);
-        try (StepProgram program = backend.compile(Recipes.nve(), snapshot(model, start), settings, 2)) {
+        try (StepProgram program = backend.compile(Recipes.nve(), start, settings, 2)) {
             for (int frame = 0; frame <= 50; frame++) {
                 long step = 10L * frame;
                 program.run(step - program.step(), SampleSink.NONE);
-                double distance = largestDistance(program.snapshot(), frames.get(frame));
+                // Unwrapped: the two codes may wrap at different steps.
+                double distance =
+                        LammpsState.largestDistance(program.snapshot(), LammpsState.fresh(model, frames.get(frame)));
                 double pressure = largestPressureDeviation(program.thermo(), thermo.get(step));
                 if (step == 50 || step == 500) {
                     System.out.printf(
@@ -71,40 +68,6 @@ class LammpsTrajectoryTest {
         }
     }
 
-    private static Snapshot snapshot(DeepPotModel model, Structure s) {
-        int n = s.size();
-        int[] tag = new int[n];
-        java.util.Arrays.setAll(tag, i -> i);
-        double[] mass = {55.845, 51.9961, 12.011};
-        return new Snapshot(
-                0,
-                s.box(),
-                tag,
-                TypeMapping.of(model.typeMap(), s),
-                mass,
-                s.position(),
-                s.image(),
-                s.velocity(),
-                null,
-                List.of(),
-                0);
-    }
-
-    /** Positions are compared unwrapped: the two codes may wrap at different steps. */
-    private static double largestDistance(Snapshot s, Structure frame) {
-        double[] h = s.box().h();
-        double max = 0;
-        for (int k = 0; k < s.size(); k++) {
-            int i = s.tag()[k];
-            for (int d = 0; d < 3; d++) {
-                double ours = s.position()[3 * k + d] + s.image()[3 * k + d] * h[4 * d];
-                double theirs = frame.position()[3 * i + d] + frame.image()[3 * i + d] * h[4 * d];
-                max = Math.max(max, Math.abs(ours - theirs));
-            }
-        }
-        return max;
-    }
-
     private static double largestPressureDeviation(Thermo thermo, double[] row) {
         double max = 0;
         for (int k = 0; k < 6; k++) {
@@ -116,7 +79,7 @@ class LammpsTrajectoryTest {
 
     private static Map<Long, double[]> thermo() throws IOException {
         Map<Long, double[]> rows = new HashMap<>();
-        for (String line : Files.readAllLines(FOLDER.resolve("nve-thermo.txt"))) {
+        for (String line : Files.readAllLines(LammpsState.FOLDER.resolve("nve-thermo.txt"))) {
             String[] words = line.strip().split("\\s+");
             if (words[0].matches("\\d+")) {
                 rows.put(

@@ -15,7 +15,7 @@ final class FrameEvaluation implements AutoCloseable {
     FrameEvaluation(ModelSetup setup, int threads, boolean wantsAtomVirial, boolean wantsDescriptor) {
         model = setup.prepared().model();
         evaluator = new FrameEvaluator(setup.prepared().potential(threads), threads, wantsAtomVirial);
-        tap = wantsDescriptor ? new DescriptorTap(model) : null;
+        tap = wantsDescriptor ? DescriptorTap.reference(model) : null;
     }
 
     DeepPotModel model() {

@@ -1,29 +1,35 @@
 package org.austenite.potential;
 
-import org.austenite.descriptor.DescriptorReference;
+import org.austenite.descriptor.Descriptor;
 import org.austenite.model.DeepPotModel;
-import org.austenite.moments.MomentsReference;
+import org.austenite.moments.Moments;
 import org.austenite.neighbor.Chunk;
 import org.austenite.neighbor.NeighborListBuilder;
 import org.austenite.parallel.Workers;
 import org.austenite.system.Box;
 
-/** The descriptor D of whole structures, from the reference rung's stages. */
+/** The descriptor D of whole structures, from one rung's stages with exact nets in double precision. */
 public final class DescriptorTap implements AutoCloseable {
-    private static final int CHUNK_ROWS = 16;
-
     private final DeepPotModel model;
-    private final MomentsReference moments;
-    private final DescriptorReference descriptor;
+    private final int chunkRows;
+    private final Stages<double[]> stages;
     private final Workers workers = new Workers(1);
     private final NeighborListBuilder builder = new NeighborListBuilder();
 
-    /** Taps {@code model}. */
-    public DescriptorTap(DeepPotModel model) {
+    private DescriptorTap(DeepPotModel model, Stages.Factory<double[]> factory) {
         this.model = model;
-        moments = new MomentsReference(model.descriptor());
-        descriptor = new DescriptorReference(
-                model.descriptor().width(), model.descriptor().axisNeuron());
+        chunkRows = factory.chunkRows();
+        stages = factory.create();
+    }
+
+    /** Taps the reference rung. */
+    public static DescriptorTap reference(DeepPotModel model) {
+        return new DescriptorTap(model, new ReferenceStages(model));
+    }
+
+    /** Taps the Vector rung. */
+    public static DescriptorTap vector(DeepPotModel model) {
+        return new DescriptorTap(model, VectorStagesFp64.exactStages(model));
     }
 
     /** Length of one atom's D. */
@@ -36,16 +42,24 @@ public final class DescriptorTap implements AutoCloseable {
         ListedFrame frame = ListedFrame.of(
                 box, type, position, model.ntypes(), model.descriptor().rcut(), builder, workers);
         double[] all = new double[size() * type.length];
-        double[] a = new double[moments.layout().size(CHUNK_ROWS)];
-        double[] d = new double[descriptor.layout().size(CHUNK_ROWS)];
-        for (Chunk chunk : ChunkPlan.of(frame.list(), CHUNK_ROWS, 1, 1)) {
-            moments.forward(chunk, a);
-            descriptor.forward(chunk.rows(), a, d);
+        Moments<double[]> moments = stages.moments();
+        Descriptor<double[]> descriptor = stages.descriptor();
+        int lanes = moments.layout().lanes();
+        for (Chunk chunk : ChunkPlan.of(frame.list(), chunkRows, lanes, 1)) {
+            moments.forward(chunk, stages.a());
+            descriptor.forward(chunk.rows(), stages.a(), stages.d());
             for (int row = 0; row < chunk.rows(); row++) {
-                System.arraycopy(d, row * size(), all, chunk.centre(row) * size(), size());
+                unfold(descriptor, row, all, chunk.centre(row) * size());
             }
         }
         return frame.unsorted(all, size());
+    }
+
+    private void unfold(Descriptor<double[]> descriptor, int row, double[] to, int at) {
+        int axis = model.descriptor().axisNeuron();
+        for (int k = 0; k < size(); k++) {
+            to[at + k] = stages.d()[descriptor.layout().at(row, descriptor.feature(k / axis, k % axis))];
+        }
     }
 
     @Override

@@ -13,7 +13,7 @@ public final class ReferenceStages implements Stages.Factory<double[]> {
 
     private final DeepPotModel model;
 
-    private ReferenceStages(DeepPotModel model) {
+    ReferenceStages(DeepPotModel model) {
         this.model = model;
     }
 

@@ -36,20 +36,25 @@ public final class VectorStagesFp64 implements Stages.Factory<double[]> {
 
     /** The Vector rung's potential with {@code tables} in place of the embedding nets. */
     public static DeepPotential<double[]> withTables(DeepPotModel model, TableSet tables, int threads) {
-        MomentTablesFp64 shared = new MomentTablesFp64(model.descriptor(), tables);
-        return wire(model, new VectorStagesFp64(model, TABLE_ROWS, () -> new MomentsTableVectorFp64(shared)), threads);
+        return wire(model, tableStages(model, tables), threads);
     }
 
     /** The Vector rung's potential with the exact nets; a compressed model's own tables count as exact. */
     public static DeepPotential<double[]> exact(DeepPotModel model, int threads) {
+        return wire(model, exactStages(model), threads);
+    }
+
+    private static VectorStagesFp64 tableStages(DeepPotModel model, TableSet tables) {
+        MomentTablesFp64 shared = new MomentTablesFp64(model.descriptor(), tables);
+        return new VectorStagesFp64(model, TABLE_ROWS, () -> new MomentsTableVectorFp64(shared));
+    }
+
+    static VectorStagesFp64 exactStages(DeepPotModel model) {
         if (TableSet.ownTables(model.descriptor())) {
-            return withTables(model, TableSet.build(model.descriptor(), 0), threads);
+            return tableStages(model, TableSet.build(model.descriptor(), 0));
         }
         MomentNetsFp64 shared = new MomentNetsFp64(model.descriptor());
-        return wire(
-                model,
-                new VectorStagesFp64(model, NET_ROWS, () -> new MomentsNetVectorFp64(shared, NET_ROWS)),
-                threads);
+        return new VectorStagesFp64(model, NET_ROWS, () -> new MomentsNetVectorFp64(shared, NET_ROWS));
     }
 
     private static DeepPotential<double[]> wire(DeepPotModel model, VectorStagesFp64 factory, int threads) {
