@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -37,14 +38,14 @@ class DeepmdAgreementTest {
     @MethodSource("files")
     void referenceAgreesWithDeepmd(String name, Path file) {
         DeepPotModel model = ModelReader.read(file);
-        agrees(name, model, ReferenceStages.potential(model, 2));
+        agrees(name, file, "reference", model, ReferenceStages.potential(model, 2));
     }
 
     @ParameterizedTest(name = "vector {1}")
     @MethodSource("files")
     void vectorAgreesWithDeepmd(String name, Path file) {
         DeepPotModel model = ModelReader.read(file);
-        agrees(name, model, VectorStagesFp64.exact(model, 2));
+        agrees(name, file, "vector", model, VectorStagesFp64.exact(model, 2));
     }
 
     @ParameterizedTest(name = "descriptor {1}")
@@ -73,19 +74,46 @@ class DeepmdAgreementTest {
         assertThat(compared).isGreaterThanOrEqualTo(5);
     }
 
-    private static void agrees(String name, DeepPotModel model, Potential potential) {
+    private static void agrees(String name, Path file, String rung, DeepPotModel model, Potential potential) {
         SoftAssertions softly = new SoftAssertions();
         Map<String, ReferencePack.Values> values = ReferencePack.values(name);
         assertThat(values).isNotEmpty();
+        Largest largest = new Largest();
         try (FrameEvaluator evaluator = new FrameEvaluator(potential, 2, true)) {
             values.forEach((frameName, v) -> {
                 ReferencePack.Frame frame = FRAMES.get(frameName);
                 FrameEvaluator.Result r =
                         evaluator.evaluate(frame.box(), frame.types(model), frame.positions(), v.parameters());
                 compare(softly, name + " " + frameName, model, v, r);
+                largest.add(v, r);
             });
         }
+        largest.print(file.getFileName() + ", " + rung, values.size());
         softly.assertAll();
+    }
+
+    /** Largest deviations over the frames of a model, for the record. */
+    private static final class Largest {
+        private double energy;
+        private double force;
+        private double virial;
+
+        void add(ReferencePack.Values v, FrameEvaluator.Result r) {
+            energy = Math.max(energy, Math.abs(v.energy() - r.energy()) / v.atomEnergy().length);
+            force = Math.max(force, Deviation.max(v.force(), r.force()));
+            virial = Math.max(virial, Deviation.max(v.virial(), r.virial()));
+        }
+
+        void print(String what, int frames) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "accuracy %s, %d frames, largest deviations: energy %.1e eV/atom, force %.1e eV/A, virial %.1e eV%n",
+                    what,
+                    frames,
+                    energy,
+                    force,
+                    virial);
+        }
     }
 
     private static void compare(
