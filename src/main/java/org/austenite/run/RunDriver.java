@@ -2,22 +2,18 @@ package org.austenite.run;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.austenite.AusteniteException;
 import org.austenite.InputException;
-import org.austenite.potential.Parameters;
 import org.austenite.run.checkpoint.Checkpoint;
 import org.austenite.run.checkpoint.CheckpointStore;
 import org.austenite.run.input.RunInput;
-import org.austenite.run.input.RunInput.EngineInput;
 import org.austenite.run.output.OutputFolder;
 import org.austenite.run.output.OutputFolder.Existing;
 import org.austenite.run.output.ResultFiles;
 import org.austenite.run.output.RunLog;
-import org.austenite.system.Structure;
 
 /** Carries out an input file: a new run, or one that goes on from its newest checkpoint. */
 public final class RunDriver {
@@ -52,9 +48,11 @@ public final class RunDriver {
     public Ending run(RunInput input, RunOptions options) {
         Path folder = options.output().orElse(input.output());
         try (StopRequest stop = new StopRequest(options.maxWallSeconds(), this::announceStop)) {
+            OutputFolder.check(folder, options.existing());
+            RunSetup setup = RunSetup.of(input, engines);
             try (OutputFolder output = OutputFolder.open(folder, options.existing());
                     RunLog log = new RunLog(screen, messages, output.path().resolve(LOG))) {
-                Ending ending = run(input, options, output.path(), log, stop);
+                Ending ending = run(input, options, setup, output.path(), log, stop);
                 stop.exitWith(ending.exitCode());
                 return ending;
             } catch (AusteniteException e) {
@@ -73,45 +71,28 @@ public final class RunDriver {
         messages.flush();
     }
 
-    private Ending run(RunInput input, RunOptions options, Path folder, RunLog log, StopRequest stop) {
+    private Ending run(RunInput input, RunOptions options, RunSetup setup, Path folder, RunLog log, StopRequest stop) {
         Optional<Checkpoint> checkpoint =
                 options.existing() == Existing.RESUME ? Optional.of(load(folder, log)) : Optional.empty();
         if (options.extraSteps() > 0 && checkpoint.isEmpty()) {
             throw new InputException("--steps +N extends a run that exists: it goes with --resume");
         }
-        EngineInput wanted = input.engine();
-        String modelHash = Hashes.of(wanted.model());
-        Structure structure = StartStructure.of(input.start());
-        Engine engine = engines.create(
-                new EngineChoice(
-                        wanted.model(),
-                        wanted.backend(),
-                        wanted.precision(),
-                        wanted.tables(),
-                        new Parameters(wanted.fparam(), wanted.aparam())),
-                structure);
-        Map<String, String> identity = new LinkedHashMap<>();
-        identity.put("model file (sha256)", modelHash);
-        identity.put("start structure (sha256)", Hashes.of(structure));
-        identity.putAll(engine.settings());
+        Map<String, String> identity = setup.identity();
         checkpoint.ifPresent(c -> ResumeCheck.check(c, input.text(), identity));
 
         long extra =
                 options.extraSteps() + checkpoint.map(Checkpoint::extraSteps).orElse(0L);
         List<StagePlan> plans = StagePlan.of(input, extra);
-        AtomTable atoms =
-                AtomTable.of(structure, engine.typeMap(), input.start().masses());
-        ParameterCheck.check(wanted, engine, atoms.size());
         try (ResultFiles files =
                 new ResultFiles(folder, checkpoint.map(Checkpoint::files).orElse(Map.of()))) {
-            RunContext context =
-                    new RunContext(input, engine, atoms, threads(input, options), folder, files, log, stop);
+            RunContext context = new RunContext(
+                    input, setup.engine(), setup.atoms(), threads(input, options), folder, files, log, stop);
             describe(context);
             Manifest.write(folder, input.text(), identity, context, plans);
             CheckpointStore store = new CheckpointStore(folder, watcher);
             RunReport report = new RunReport(context, plans);
             report.announce();
-            RunJob job = new RunJob(context, structure, store, identity, plans, extra);
+            RunJob job = new RunJob(context, setup.structure(), store, identity, plans, extra);
             Ending ending = checkpoint.map(job::resume).orElseGet(job::start);
             if (ending == Ending.DONE) {
                 report.write();

@@ -12,8 +12,6 @@ import org.austenite.run.checkpoint.CheckpointStore;
 import org.austenite.run.input.RunInput;
 import org.austenite.run.input.RunInput.VelocityInput;
 import org.austenite.run.input.StageInput;
-import org.austenite.run.input.StageInput.Dynamics;
-import org.austenite.run.input.StageInput.Minimize;
 import org.austenite.run.input.StageOrder;
 import org.austenite.system.Structure;
 
@@ -140,10 +138,7 @@ final class RunJob {
         List<Snapshot> states = plan.input().from().isPresent()
                 ? kept.get(source)
                 : source < 0 ? List.of(context.atoms().snapshot(structure)) : previous;
-        boolean bare = source < 0
-                ? structure.velocity() == null || input.velocities().redraw()
-                : before.get(source) instanceof Minimize;
-        boolean draw = bare && plan.input() instanceof Dynamics;
+        boolean draw = InitialVelocities.needed(input, structure, plan.index());
         List<ReplicaState> starts = new ArrayList<>();
         for (int r = 0; r < states.size(); r++) {
             Snapshot state = draw ? withVelocities(states.get(r), plan.input(), r) : states.get(r);

@@ -57,6 +57,28 @@ class RunFolderTest {
     }
 
     @Test
+    void overwrite_inputThatCannotRun_earlierResultsStay() {
+        run.run(RunOptions.NONE);
+        Map<String, String> first = run.results();
+
+        assertThatThrownBy(() -> coldStart(run).run(options(Existing.OVERWRITE, 0)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("stage free needs velocities");
+        run.assertResults(first);
+    }
+
+    @Test
+    void run_inputThatCannotRun_leavesNoFolder() {
+        assertThatThrownBy(() -> coldStart(run).run(RunOptions.NONE)).isInstanceOf(InputException.class);
+        assertThat(run.output()).doesNotExist();
+    }
+
+    /** An input without temperatures: nothing says how fast its atoms are. */
+    private static ArgonRun coldStart(ArgonRun run) {
+        return run.input(SHORT.replace("velocities: {T: 60 K}\n", "").replaceAll("(?m)^.*name: warm.*\n", ""));
+    }
+
+    @Test
     void overwrite_folderOfSomethingElse_leftAlone() throws IOException {
         Files.createDirectories(run.output());
         Path precious = Files.writeString(run.output().resolve("thesis.tex"), "...");

@@ -43,24 +43,33 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     /**
+     * Says whether a run may use {@code path}, without touching it.
+     *
+     * @throws InputException when {@code existing} does not allow it
+     */
+    public static void check(Path path, Existing existing) {
+        if (existing == Existing.RESUME && !CheckpointStore.existsIn(path)) {
+            throw new InputException("nothing to resume: " + path + " holds no checkpoint");
+        }
+        boolean used = Files.exists(path) && !isEmpty(path);
+        if (used && existing == Existing.REFUSE) {
+            throw new InputException("the output folder " + path
+                    + " exists already: use --resume to go on, --overwrite to start again, or another folder");
+        }
+        if (used && existing == Existing.OVERWRITE && !isRun(path)) {
+            throw new InputException(
+                    path + " is not the folder of a run (it has no " + MANIFEST + "): --overwrite would delete it");
+        }
+    }
+
+    /**
      * Takes {@code path} for a run.
      *
      * @throws InputException when {@code existing} does not allow it, or another process is writing there
      */
     public static OutputFolder open(Path path, Existing existing) {
+        check(path, existing);
         try {
-            if (existing == Existing.RESUME && !CheckpointStore.existsIn(path)) {
-                throw new InputException("nothing to resume: " + path + " holds no checkpoint");
-            }
-            boolean used = Files.exists(path) && !isEmpty(path);
-            if (used && existing == Existing.REFUSE) {
-                throw new InputException("the output folder " + path
-                        + " exists already: use --resume to go on, --overwrite to start again, or another folder");
-            }
-            if (used && existing == Existing.OVERWRITE && !isRun(path)) {
-                throw new InputException(
-                        path + " is not the folder of a run (it has no " + MANIFEST + "): --overwrite would delete it");
-            }
             Files.createDirectories(path);
             OutputFolder folder = new OutputFolder(path, acquire(path));
             if (existing == Existing.OVERWRITE) {
@@ -79,9 +88,11 @@ public final class OutputFolder implements AutoCloseable {
         return path;
     }
 
-    private static boolean isEmpty(Path path) throws IOException {
+    private static boolean isEmpty(Path path) {
         try (Stream<Path> files = Files.list(path)) {
             return files.allMatch(f -> f.getFileName().toString().equals(LOCK));
+        } catch (IOException e) {
+            throw new InputException("cannot look into the output folder " + path + ": " + e, e);
         }
     }
 
