@@ -17,7 +17,7 @@ import org.austenite.potential.Parameters;
  * @param <R> {@code double[]} or {@code float[]}
  */
 public interface Fitting<R> {
-    /** Takes the extra inputs for the evaluations that follow; frame parameters and vacuum energies are prepared here. */
+    /** Takes the extra inputs for the evaluations that follow. The same object again means the same frame parameters. */
     void bind(Parameters parameters);
 
     /**

@@ -23,6 +23,7 @@ public final class FittingVectorFp64 implements Fitting<double[]> {
     private final DenseStackFp64 stack;
     private final double[] dEdOut;
     private final double[] dEdX;
+    private Parameters bound;
     private FittingInputs inputs;
 
     /** The fitting net over packed {@code nets} for descriptors in {@code descriptor}'s layout, chunks of at most {@code chunkRows} rows. */
@@ -38,7 +39,10 @@ public final class FittingVectorFp64 implements Fitting<double[]> {
 
     @Override
     public void bind(Parameters parameters) {
-        inputs = new FittingInputs(nets.model(), parameters);
+        if (parameters != bound) {
+            inputs = new FittingInputs(nets.model(), parameters);
+            bound = parameters;
+        }
     }
 
     @Override
