@@ -3,8 +3,6 @@ package org.austenite.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.austenite.embedding.TableSet;
 import org.austenite.engine.Arithmetic;
@@ -50,18 +48,6 @@ class SameBitsTest {
     }
 
     private static List<String> probe(List<String> flags, int calls) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(java.nio.file.Path.of(System.getProperty("java.home"), "bin", "java")
-                .toString());
-        command.addAll(flags);
-        command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-cp", System.getProperty("java.class.path")));
-        command.addAll(
-                List.of(BitsProbe.class.getName(), "variants/two-sided.pb", "bcc-fecr-2", Integer.toString(calls)));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).isZero();
-        return text.lines().toList();
+        return JavaProcess.run(flags, BitsProbe.class, "variants/two-sided.pb", "bcc-fecr-2", Integer.toString(calls));
     }
 }
