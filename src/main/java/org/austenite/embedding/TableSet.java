@@ -54,6 +54,7 @@ public record TableSet(EmbeddingTable[][] tables, Embedding[][] outside, int int
         return true;
     }
 
+    @SuppressWarnings("ReferenceEquality") // pairs share a net by sharing the object
     private static EmbeddingTable tabulate(DescriptorSeA d, EmbeddingNet net, int intervals) {
         double lower = Double.POSITIVE_INFINITY;
         double upper = Double.NEGATIVE_INFINITY;

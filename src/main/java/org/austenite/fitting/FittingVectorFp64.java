@@ -38,6 +38,7 @@ public final class FittingVectorFp64 implements Fitting<double[]> {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the same object means the same parameters
     public void bind(Parameters parameters) {
         if (parameters != bound) {
             inputs = new FittingInputs(nets.model(), parameters);

@@ -19,7 +19,6 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
     private static final VectorSpecies<Double> SPECIES = Lanes.F64;
     private static final int L = SPECIES.length();
     private static final int TILE = PackedTableFp64.TILE;
-    private static final int ROW = PackedTableFp64.ROW;
 
     private final MomentTablesFp64 tables;
     private final EdgeGeometryVector edges;

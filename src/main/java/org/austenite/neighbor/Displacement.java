@@ -91,6 +91,7 @@ public final class Displacement {
     }
 
     /** Smallest factor by which the deformation from one cell to another changes a length: 1 for equal cells and open systems. */
+    @SuppressWarnings("ReferenceEquality") // UNIT marks the case without arithmetic
     public static double smallestStretch(Box from, Box to) {
         double[] m = deformation(from, to);
         return m == UNIT ? 1 : Math.sqrt(Math.max(0, smallestEigenvalueOfSquare(m)));

@@ -97,6 +97,7 @@ public final class DenseStackFp64 {
      *
      * @param dEdIn out: [panels][padded inputs][PANEL] of the first layer
      */
+    @SuppressWarnings("ReferenceEquality") // two buffers take turns
     public void backward(int panels, double[] dEdOut, double[] dEdIn) {
         double[] upper = dEdOut;
         for (int n = layers.size() - 1; n >= 0; n--) {

@@ -192,6 +192,7 @@ final class Section {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // a single value stands for a list of one
     private String itemPath(String key, int k, List<YamlNode> items) {
         return node(key) == items.getFirst() ? sub(key) : sub(key) + "[" + k + "]";
     }

@@ -236,7 +236,8 @@ class ExtxyzTest {
     void read_compressedFileWithHostileCount_isRefusedWithoutAllocatingIt() throws IOException {
         Path file = folder.resolve("bomb.extxyz.gz");
         try (var out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(file))) {
-            out.write("238000000\nProperties=species:S:1:pos:R:3:aparam:R:9\nFe 0 0 0\n".getBytes());
+            out.write("238000000\nProperties=species:S:1:pos:R:3:aparam:R:9\nFe 0 0 0\n"
+                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         }
         assertThatThrownBy(() -> StructureReader.read(file, ReadOptions.NONE))
                 .isInstanceOf(InputException.class)
