@@ -12,11 +12,11 @@ namespace standin::simt {
 
 class DeviceMemory {
 public:
-    explicit DeviceMemory(std::size_t capacity) : capacity_(capacity) {}
+    static constexpr std::size_t CAPACITY = std::size_t(8) << 30;
 
     // Address of new memory, or 0 when the device is full.
     std::uint64_t allocate(std::size_t size, bool tracked) {
-        if (size > capacity_ - used_) {
+        if (size > CAPACITY - used_) {
             return 0;
         }
         auto region = std::make_unique<Region>(Space::device, size, tracked);
@@ -53,13 +53,11 @@ public:
         return after == regions_.begin() ? nullptr : std::prev(after)->second.get();
     }
 
-    std::size_t capacity() const { return capacity_; }
     std::size_t used() const { return used_; }
     std::size_t allocations() const { return regions_.size(); }
 
 private:
     std::map<std::uint64_t, std::unique_ptr<Region>> regions_;
-    std::size_t capacity_;
     std::size_t used_ = 0;
 };
 
