@@ -80,7 +80,8 @@ public:
     std::uint64_t calls = 0;
     // Allocations that were still there when a context ended.
     std::uint64_t leaks = 0;
-    void* current = nullptr;
+    // The calling thread's context.
+    static inline thread_local void* current = nullptr;
 
 private:
     void runKernel(Context& context, const Function& function, simt::Dim3 grid, simt::Dim3 block, std::size_t shared, std::vector<unsigned char> parameters);
