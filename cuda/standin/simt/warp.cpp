@@ -185,6 +185,9 @@ void Warp::branch(const Operation& operation, std::uint32_t taken) {
 
 // True when the lanes that the mask names have all arrived and it was done; the group goes on behind it.
 bool Warp::exchange(const Operation& operation) {
+    const std::uint32_t waitHere = waiting_ & lanesAt(at_);
+    group_ |= waitHere;
+    waiting_ &= ~waitHere;
     const auto* masks = lanes<std::uint32_t>(operation.from[4]);
     const auto first = static_cast<unsigned>(std::countr_zero(group_));
     const std::uint32_t mask = masks[first];
@@ -213,11 +216,20 @@ bool Warp::exchange(const Operation& operation) {
 }
 
 void Warp::deadlock() {
-    const auto lane = static_cast<unsigned>(std::countr_zero(alive_));
-    const Operation& operation = program_.operations[pc_[lane]];
-    fail(operation, lane,
-            operation.flow == Flow::barrier ? "a barrier that not all threads of the warp reach"
-                                            : "a warp operation that not all lanes of its mask reach");
+    const auto first = static_cast<unsigned>(std::countr_zero(alive_));
+    const Operation& operation = program_.operations[pc_[first]];
+    std::string where;
+    for (std::uint32_t left = alive_; left != 0;) {
+        const std::uint32_t at = pc_[static_cast<unsigned>(std::countr_zero(left))];
+        const std::uint32_t together = lanesAt(at);
+        where += (where.empty() ? " (" : ", ") + std::to_string(std::popcount(together)) + " lanes wait at line "
+                + std::to_string(program_.operations[at].line);
+        left &= ~together;
+    }
+    fail(operation, first,
+            (operation.flow == Flow::barrier ? "a barrier that not all threads of the warp reach"
+                                             : "a warp operation that not all lanes of its mask reach")
+                    + where + ")");
 }
 
 void Warp::fail(const Operation& operation, unsigned lane, const std::string& what) const {
