@@ -29,9 +29,12 @@ def install_compiler():
     """Folder that holds NVRTC's two libraries."""
     found = sorted(ENVIRONMENT.glob("lib/python*/site-packages/nvidia/cuda_nvrtc/lib"))
     if not found:
-        venv.create(ENVIRONMENT, with_pip=True, clear=True)
         pip = [str(ENVIRONMENT / "bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        if subprocess.run(pip + ["--no-deps", PACKAGE]).returncode != 0:
+        try:
+            venv.create(ENVIRONMENT, with_pip=True, clear=True)
+            subprocess.run(pip + ["--no-deps", PACKAGE], check=True)
+        except (OSError, subprocess.CalledProcessError) as failed:
+            print(f"{PACKAGE} could not be installed: {failed}", file=sys.stderr)
             sys.exit(NOT_INSTALLED)
         found = sorted(ENVIRONMENT.glob("lib/python*/site-packages/nvidia/cuda_nvrtc/lib"))
     return found[0]
