@@ -12,7 +12,7 @@
 // Out       force [atoms, 3] f64, eV/Angstrom; parts [9, blocks] f64 and from them virial [9] f64, eV; atomVirial [atoms, 9] f64, eV
 // Mapping   one warp per atom, one lane per edge (stride 32); a block's 4 warps take 2 atoms each: grid ceil(atoms / 8), block 128
 // Memory    288 B static shared memory; rows of edges are read in order, the reverse edges' gradients and positions through L2
-// Cost      counted on the shipped PTX: cuda/counts/80_gather.csv
+// Cost      counted on the shipped PTX: cuda/counts.csv
 // Determin. no atomics; lanes, warps and blocks are summed in an order that depends on the atoms and their neighbours only
 // Limits    atoms < 2^31 (host arrays), neighbours per atom <= 65,536 (partner is 16 bits; checked where the list is built)
 #include "common.cuh"

@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.austenite.Tolerances;
 import org.austenite.backprop.GatherCuda;
+import org.austenite.descriptor.DescriptorCuda;
 import org.austenite.gpu.Device;
 import org.austenite.gpu.StandIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The stages' contract on the CUDA rung: the shipped PTX, executed by the stand-in driver with all its checks. */
 class CudaStageContractTest {
+    private static final int WIDTH = 14;
+    private static final int AXIS = 5;
+
+    /** Some hundred terms of order 1 rounded to, or summed in, single precision, relative to the largest result. */
+    private static final double SINGLE = 2e-5;
+
     private StandIn standIn;
     private Device device;
 
@@ -38,8 +46,25 @@ class CudaStageContractTest {
         try (GatherCuda<double[]> fp64 = GatherCuda.fp64(device);
                 GatherCuda<float[]> mixed = GatherCuda.mixed(device)) {
             GatherContract.holds(fp64, atoms, Tolerances.GPU_FP64);
-            // Gradients rounded to single precision: some 30 of them per atom.
-            GatherContract.holds(Narrow.of(mixed), atoms, 1e-5);
+            GatherContract.holds(Narrow.of(mixed), atoms, SINGLE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 8, 9, 31, 32, 33, 127, 129, 1000})
+    void descriptor(int rows) {
+        try (DescriptorCuda<double[]> fp64 = DescriptorCuda.fp64(device, WIDTH, AXIS);
+                DescriptorCuda<float[]> fp32 = DescriptorCuda.fp32(device, WIDTH, AXIS)) {
+            DescriptorContract.holds(fp64, WIDTH, AXIS, rows, Tolerances.GPU_FP64);
+            DescriptorContract.holds(Narrow.of(fp32), WIDTH, AXIS, rows, SINGLE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 16", "129, 1", "5, 5", "33, 31"})
+    void descriptor_ofAnyWidth(int width, int axis) {
+        try (DescriptorCuda<double[]> fp64 = DescriptorCuda.fp64(device, width, axis)) {
+            DescriptorContract.holds(fp64, width, axis, 3, Tolerances.GPU_FP64);
         }
     }
 
