@@ -12,8 +12,10 @@ STANDIN_API void standin_seed(std::uint64_t seed) { Driver::instance().settings.
 // The number of multiprocessors that the device reports.
 STANDIN_API void standin_multiprocessors(int count) { Driver::instance().settings.multiprocessors = count; }
 
-// Which checks run beside bounds, alignment and barriers, which always do.
-STANDIN_API void standin_checks(int uninitialised, int races) { Driver::instance().settings.checks = {uninitialised != 0, races != 0}; }
+// Which checks run beside bounds, alignment and barriers, which always do; and whether memory accesses are counted.
+STANDIN_API void standin_checks(int uninitialised, int races, int counting) {
+    Driver::instance().settings.checks = {uninitialised != 0, races != 0, counting != 0};
+}
 
 // Entry points called so far.
 STANDIN_API std::uint64_t standin_calls() { return Driver::instance().calls; }

@@ -104,59 +104,60 @@ void Block::passBarrier(std::vector<Warp>& warps) {
 
 void Block::access(
         Warp& warp, const Operation& operation, Space space, const std::array<std::uint64_t, LANES>& addresses, unsigned bytes, AccessKind kind) {
+    const Checks checks = launch_.checks;
+    Region* region = &shared_;
     for (std::uint32_t m = warp.active(); m != 0; m &= m - 1) {
         const auto lane = static_cast<unsigned>(std::countr_zero(m));
-        accessLane(warp, operation, space, lane, addresses[lane], bytes, kind);
-    }
-    countAccess(space, warp.active(), addresses, bytes, kind);
-}
-
-void Block::accessLane(
-        Warp& warp, const Operation& operation, Space space, unsigned lane, std::uint64_t address, unsigned bytes, AccessKind kind) {
-    Region& region = regionAt(warp, operation, space, lane, address, bytes, kind);
-    if (address % bytes != 0) {
-        warp.fail(operation, lane, std::string("misaligned ") + verb(kind) + " of " + std::to_string(bytes) + " bytes at " + hex(address));
-    }
-    if (kind != AccessKind::write && launch_.checks.uninitialised && !region.isWritten(address, bytes)) {
-        warp.fail(operation, lane,
-                std::string(verb(kind)) + " of memory that was never written, " + std::to_string(address - region.base()) + " bytes into "
-                        + (space == Space::shared ? "shared memory" : "an allocation of " + std::to_string(region.size())));
-    }
-    if (launch_.checks.races) {
-        const Accessor who{launch_.number, number_, warp.synchronisations(), static_cast<std::uint16_t>(barriers_),
-                static_cast<std::int16_t>(warp.threadOf(lane))};
-        const std::string race = region.track(address, bytes, kind, who);
-        if (!race.empty()) {
-            warp.fail(operation, lane,
-                    std::string(verb(kind)) + " of " + (space == Space::shared ? "shared" : "global") + " memory " + race);
+        const Lane access{warp, operation, space, lane, addresses[lane], bytes, kind};
+        if (!region->contains(addresses[lane], bytes) || (space == Space::device && region == &shared_)) {
+            region = &locate(access);
+        }
+        if (addresses[lane] % bytes != 0) {
+            fail(access, "misaligned");
+        }
+        if (kind != AccessKind::write && checks.uninitialised && !region->isWritten(addresses[lane], bytes)) {
+            fail(access, "never written before");
+        }
+        if (checks.races) {
+            track(*region, access);
+        }
+        if (kind != AccessKind::read) {
+            region->markWritten(addresses[lane], bytes);
         }
     }
-    if (kind != AccessKind::read) {
-        region.markWritten(address, bytes);
+    if (checks.counting) {
+        countAccess(space, warp.active(), addresses, bytes, kind);
     }
 }
 
-Region& Block::regionAt(
-        const Warp& warp, const Operation& operation, Space space, unsigned lane, std::uint64_t address, unsigned bytes, AccessKind kind) {
-    Region* region = space == Space::shared ? &shared_ : lastRegion_;
-    if (region != nullptr && region->contains(address, bytes)) {
-        return *region;
+Region& Block::locate(const Lane& access) const {
+    Region* region = access.space == Space::shared ? nullptr : launch_.memory.at(access.address);
+    if (region == nullptr || !region->contains(access.address, access.bytes)) {
+        fail(access, "out of bounds");
     }
-    region = space == Space::shared ? nullptr : launch_.memory.at(address);
-    if (region != nullptr && region->contains(address, bytes)) {
-        lastRegion_ = region;
-        return *region;
+    return *region;
+}
+
+void Block::track(Region& region, const Lane& access) const {
+    const Accessor who{launch_.number, number_, access.warp.synchronisations(), static_cast<std::uint16_t>(barriers_),
+            static_cast<std::int16_t>(access.warp.threadOf(access.lane))};
+    const std::string race = region.track(access.address, access.bytes, access.kind, who);
+    if (!race.empty()) {
+        fail(access, race);
     }
-    const std::string what = std::string(space == Space::shared ? "shared " : "global ") + verb(kind) + " of " + std::to_string(bytes) + " bytes ";
-    if (space == Space::shared) {
-        warp.fail(operation, lane, what + "at offset " + std::to_string(address) + " of " + std::to_string(shared_.size()) + " bytes: out of bounds");
-    }
-    const Region* below = launch_.memory.below(address);
-    warp.fail(operation, lane,
-            what + "at " + hex(address) + ": out of bounds"
-                    + (below == nullptr ? std::string(", below every allocation")
-                                        : ", at offset " + std::to_string(address - below->base()) + " from the start of an allocation of "
-                                                  + std::to_string(below->size()) + " bytes"));
+}
+
+// "global read of 8 bytes at offset 24 of an allocation of 24 bytes: out of bounds"
+void Block::fail(const Lane& access, const std::string& what) {
+    const bool isShared = access.space == Space::shared;
+    const Block& block = access.warp.block();
+    const Region* region = isShared ? &block.shared_ : block.launch_.memory.below(access.address);
+    std::string where = region == nullptr ? hex(access.address) + ", below every allocation"
+                                          : "offset " + std::to_string(access.address - region->base()) + " of "
+                                                    + (isShared ? "" : "an allocation of ") + std::to_string(region->size()) + " bytes";
+    access.warp.fail(access.operation, access.lane,
+            std::string(isShared ? "shared " : "global ") + verb(access.kind) + " of " + std::to_string(access.bytes) + " bytes at " + where + ": "
+                    + what);
 }
 
 void Block::countAccess(

@@ -19,9 +19,11 @@ struct Dim3 {
     std::uint64_t count() const { return static_cast<std::uint64_t>(x) * y * z; }
 };
 
+// What is done beside bounds, alignment and barriers, which always are: each costs time.
 struct Checks {
     bool uninitialised = true;
     bool races = true;
+    bool counting = true;
 };
 
 // Everything that the blocks of one launch have in common.
@@ -59,8 +61,20 @@ public:
             AccessKind kind);
 
 private:
-    void accessLane(Warp& warp, const Operation& operation, Space space, unsigned lane, std::uint64_t address, unsigned bytes, AccessKind kind);
-    Region& regionAt(const Warp& warp, const Operation& operation, Space space, unsigned lane, std::uint64_t address, unsigned bytes, AccessKind kind);
+    // The access of one lane, for messages.
+    struct Lane {
+        const Warp& warp;
+        const Operation& operation;
+        Space space;
+        unsigned lane;
+        std::uint64_t address;
+        unsigned bytes;
+        AccessKind kind;
+    };
+
+    Region& locate(const Lane& access) const;
+    void track(Region& region, const Lane& access) const;
+    [[noreturn]] static void fail(const Lane& access, const std::string& what);
     void countAccess(Space space, std::uint32_t active, const std::array<std::uint64_t, LANES>& addresses, unsigned bytes, AccessKind kind);
     void passBarrier(std::vector<Warp>& warps);
 
@@ -69,7 +83,6 @@ private:
     std::uint32_t number_ = 0;
     Dim3 index_;
     std::uint32_t barriers_ = 0;
-    Region* lastRegion_ = nullptr;
 };
 
 }  // namespace standin::simt

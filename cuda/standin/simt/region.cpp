@@ -22,12 +22,6 @@ void Region::reset() {
     std::fill(granules_.begin(), granules_.end(), Granule());
 }
 
-void Region::markWritten(std::uint64_t address, std::size_t bytes) { std::memset(written_.data() + (address - base_), 1, bytes); }
-
-bool Region::isWritten(std::uint64_t address, std::size_t bytes) const {
-    return std::memchr(written_.data() + (address - base_), 0, bytes) == nullptr;
-}
-
 void Region::copyWritten(std::uint64_t to, const Region& source, std::uint64_t from, std::size_t bytes) {
     std::memmove(written_.data() + (to - base_), source.written_.data() + (from - source.base_), bytes);
 }

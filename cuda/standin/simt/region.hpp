@@ -44,8 +44,20 @@ public:
     // All bytes unwritten and poisoned, nobody's accesses remembered.
     void reset();
 
-    void markWritten(std::uint64_t address, std::size_t bytes);
-    bool isWritten(std::uint64_t address, std::size_t bytes) const;
+    void markWritten(std::uint64_t address, std::size_t bytes) {
+        for (std::size_t k = 0; k < bytes; k++) {
+            written_[address - base_ + k] = 1;
+        }
+    }
+
+    bool isWritten(std::uint64_t address, std::size_t bytes) const {
+        unsigned char all = 1;
+        for (std::size_t k = 0; k < bytes; k++) {
+            all &= written_[address - base_ + k];
+        }
+        return all != 0;
+    }
+
     // Takes over from `source` which bytes were written.
     void copyWritten(std::uint64_t to, const Region& source, std::uint64_t from, std::size_t bytes);
 

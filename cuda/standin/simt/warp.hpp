@@ -44,7 +44,7 @@ public:
 
     // Lanes that execute the current operation.
     std::uint32_t active() const { return active_; }
-    Block& block() { return block_; }
+    Block& block() const { return block_; }
     std::uint32_t synchronisations() const { return synchronisations_; }
     unsigned threadOf(unsigned lane) const { return index_ * LANES + lane; }
 

@@ -47,7 +47,7 @@ class BrokenGatherTest {
         String broken = ptx.substring(0, from) + replaceNth(ptx.substring(from), "bar\\.sync \t0;", "", which);
         assertThatThrownBy(() -> contract(broken))
                 .isInstanceOf(CudaFailure.class)
-                .hasMessageMatching("(?s).*" + kernel + ", PTX line .*(races with thread|was never written).*");
+                .hasMessageMatching("(?s).*" + kernel + ", PTX line .*(races with thread|never written before).*");
     }
 
     @ParameterizedTest

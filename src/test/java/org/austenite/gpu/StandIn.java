@@ -47,7 +47,7 @@ public final class StandIn {
             loaded = new StandIn(library);
         }
         loaded.seed(0);
-        loaded.checks(true, true);
+        loaded.checks(true, true, false);
         return loaded;
     }
 
@@ -88,10 +88,11 @@ public final class StandIn {
         call("standin_seed", FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG), seed);
     }
 
-    /** Which of the checks that can be switched off run. */
-    public void checks(boolean uninitialised, boolean races) {
-        FunctionDescriptor takes = FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
-        call("standin_checks", takes, uninitialised ? 1 : 0, races ? 1 : 0);
+    /** Which of the checks that can be switched off run, and whether memory accesses are counted. */
+    public void checks(boolean uninitialised, boolean races, boolean counting) {
+        FunctionDescriptor takes =
+                FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+        call("standin_checks", takes, uninitialised ? 1 : 0, races ? 1 : 0, counting ? 1 : 0);
     }
 
     /** The number of multiprocessors that the device reports. */

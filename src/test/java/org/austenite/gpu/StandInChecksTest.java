@@ -35,12 +35,12 @@ class StandInChecksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "store_past_end, global write of 8 bytes",
-        "load_misaligned, misaligned read of 8 bytes",
+        "store_past_end, global write of 8 bytes at offset 512 of an allocation of 512 bytes: out of bounds",
+        "load_misaligned, bytes: misaligned",
         "store_to_one_place, races with thread",
         "exchange_without_barrier, races with thread",
         "shared_past_end, shared write of 8 bytes at offset 512 of 512",
-        "shared_unwritten, read of memory that was never written",
+        "shared_unwritten, shared read of 8 bytes at offset 0 of 512 bytes: never written before",
         "barriers_apart, wait at different barriers",
         "barrier_in_branch, a barrier that not all threads of the warp reach",
         "barrier_after_return, a barrier after some threads",
