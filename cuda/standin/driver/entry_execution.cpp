@@ -1,8 +1,5 @@
 // Entry points: modules, functions, launches, streams and events.
 #include <algorithm>
-#include <cstring>
-#include <fstream>
-#include <sstream>
 
 #include "driver/driver.hpp"
 

@@ -1,30 +1,13 @@
 // ld and st of global and shared memory: the block checks every lane's access, then bytes are moved.
-#include <array>
 #include <bit>
 #include <cstring>
 #include <type_traits>
 
-#include "simt/block.hpp"
+#include "simt/addresses.hpp"
 #include "simt/operations.hpp"
-#include "simt/warp.hpp"
 
 namespace standin::simt {
 namespace {
-
-template <class Address>
-std::array<std::uint64_t, LANES> addressesOf(Warp& warp, const Operation& operation) {
-    const auto* base = warp.lanes<Address>(operation.from[0]);
-    std::array<std::uint64_t, LANES> addresses;
-    for (unsigned lane = 0; lane < LANES; lane++) {
-        addresses[lane] = static_cast<std::uint64_t>(base[lane]) + static_cast<std::uint64_t>(operation.displacement);
-    }
-    return addresses;
-}
-
-template <Space space>
-unsigned char* bytesAt(Block& block, std::uint64_t address) {
-    return space == Space::shared ? block.shared().at(address) : reinterpret_cast<unsigned char*>(address);
-}
 
 // Memory holds T; registers hold the wider or equal R. Register places are in to[] for loads.
 template <Space space, class T, class R, class Address>

@@ -33,6 +33,18 @@ enum class MemorySpace { global, shared };
 Execute loadOf(MemorySpace space, const std::string& type, std::uint32_t registerBytes, bool narrowAddress);
 Execute storeOf(MemorySpace space, const std::string& type, std::uint32_t registerBytes, bool narrowAddress);
 
+// An atomic operation: operands beside the address, bytes, and how to run it by space and address.
+struct Atomic {
+    std::uint32_t operands = 0;
+    std::uint32_t bytes = 0;
+    Execute inGlobal = nullptr;
+    Execute inShared = nullptr;
+    Execute inSharedNarrow = nullptr;
+};
+
+// By operation and type, such as "add.u32"; null when not known.
+const Atomic* atomicNamed(const std::string& operationAndType);
+
 // Moves that take a 64-bit register apart into two of 32 bits, and put it together.
 Execute unpack64();
 Execute pack64();

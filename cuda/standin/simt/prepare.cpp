@@ -99,7 +99,8 @@ private:
             if (!instruction.guard.empty()) {
                 operation.guard = registers_.source(instruction.guard, 1);
             }
-            if (!control(instruction, operation) && !memory(instruction, operation) && !exchange(instruction, operation)) {
+            if (!control(instruction, operation) && !memory(instruction, operation) && !atomic(instruction, operation)
+                    && !exchange(instruction, operation)) {
                 lanewise(instruction, operation);
             }
             return operation;
@@ -240,6 +241,33 @@ private:
         if (operation.execute == nullptr) {
             throw ptx::ParseError("the stand-in does not know this type");
         }
+        return true;
+    }
+
+    // atom.space.operation.type d, [a], b(, c) and red.space.operation.type [a], b
+    bool atomic(const ptx::Instruction& instruction, Operation& operation) {
+        const std::vector<std::string> words = split(instruction.opcode, '.');
+        const bool hasResult = words[0] == "atom";
+        if (!hasResult && words[0] != "red") {
+            return false;
+        }
+        const bool isShared = words.at(1) == "shared";
+        const Atomic* known = words.size() == 4 && (isShared || words[1] == "global") ? atomicNamed(words[2] + "." + words[3]) : nullptr;
+        if (known == nullptr) {
+            throw ptx::ParseError("the stand-in does not know this atomic operation");
+        }
+        needs(instruction, known->operands + 1 + hasResult);
+        const Address address = addressOf(instruction.operands[hasResult]);
+        const bool isNarrow = registers_.width(address.base) == 4;
+        operation.pipe = isShared ? Pipe::shared : Pipe::global;
+        operation.displacement = address.displacement;
+        operation.from[0] = registers_.source(address.base, isNarrow ? 4 : 8);
+        for (std::uint32_t k = 1; k <= known->operands; k++) {
+            operation.from[k] = registers_.source(instruction.operands[hasResult + k], known->bytes);
+        }
+        const bool isWanted = hasResult && instruction.operands[0] != "_";
+        operation.to[0] = isWanted ? registers_.place(instruction.operands[0], known->bytes) : registers_.scratch(known->bytes);
+        operation.execute = !isShared ? known->inGlobal : isNarrow ? known->inSharedNarrow : known->inShared;
         return true;
     }
 

@@ -39,6 +39,7 @@ class StandInChecksTest {
         "load_misaligned, bytes: misaligned",
         "store_to_one_place, races with thread",
         "exchange_without_barrier, races with thread",
+        "atomic_read_plainly, races with thread",
         "shared_past_end, shared write of 8 bytes at offset 512 of 512",
         "shared_unwritten, shared read of 8 bytes at offset 0 of 512 bytes: never written before",
         "barriers_apart, wait at different barriers",
@@ -71,6 +72,16 @@ class StandInChecksTest {
             for (int t = 0; t < THREADS; t++) {
                 assertThat(x[t]).isEqualTo(kernel.equals("sound_store") ? 1 : THREADS - 1 - t);
             }
+        }
+    }
+
+    @Test
+    void atomics_areNoRace_andLoseNothing() throws IOException {
+        for (long seed = 0; seed < 4; seed++) {
+            standIn.seed(seed);
+            double[] x = run("sound_atomic");
+            assertThat(Double.doubleToRawLongBits(x[0])).isEqualTo(THREADS);
+            assertThat(Double.doubleToRawLongBits(x[1])).isEqualTo(THREADS);
         }
     }
 
