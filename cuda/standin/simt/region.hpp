@@ -37,7 +37,10 @@ public:
 
     std::uint64_t base() const { return base_; }
     std::size_t size() const { return size_; }
-    bool contains(std::uint64_t address, std::size_t bytes) const { return address >= base_ && address + bytes <= base_ + size_; }
+    // No sum here may wrap around: addresses just below 0 come from broken kernels.
+    bool contains(std::uint64_t address, std::size_t bytes) const {
+        return address >= base_ && address - base_ <= size_ && bytes <= size_ - (address - base_);
+    }
 
     unsigned char* at(std::uint64_t address) { return bytes_ + (address - base_); }
 

@@ -41,6 +41,7 @@ class StandInChecksTest {
         "exchange_without_barrier, races with thread",
         "atomic_read_plainly, races with thread",
         "shared_past_end, shared write of 8 bytes at offset 512 of 512",
+        "shared_before_start, shared write of 8 bytes at offset 18446744073709551608 of 512 bytes: out of bounds",
         "shared_unwritten, shared read of 8 bytes at offset 0 of 512 bytes: never written before",
         "barriers_apart, wait at different barriers",
         "barrier_in_branch, a barrier that not all threads of the warp reach",
