@@ -17,6 +17,9 @@ STANDIN_API void standin_checks(int uninitialised, int races, int counting) {
     Driver::instance().settings.checks = {uninitialised != 0, races != 0, counting != 0};
 }
 
+// Most warp instructions of a launch: more is taken for an endless kernel.
+STANDIN_API void standin_limit(std::uint64_t instructions) { Driver::instance().settings.limit = instructions; }
+
 // Entry points called so far.
 STANDIN_API std::uint64_t standin_calls() { return Driver::instance().calls; }
 

@@ -35,6 +35,7 @@ struct Settings {
     std::uint64_t seed = 0;
     int multiprocessors = 108;
     simt::Checks checks;
+    std::uint64_t limit = std::uint64_t(1) << 34;
 };
 
 // Lives as long as the primary context is retained.

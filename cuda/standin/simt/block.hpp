@@ -38,6 +38,9 @@ struct Launch {
     Random random;
     std::uint32_t number;
     Counters& counters;
+    // A kernel that executes more warp instructions than this is taken to be endless.
+    std::uint64_t limit;
+    std::uint64_t executed = 0;
 };
 
 // Runs every block of the launch, one after another, in an order that the launch's seed gives. Throws Fault.

@@ -147,7 +147,11 @@ void Warp::runGroup() {
 }
 
 void Warp::count(const Operation& operation) {
-    Counters& counters = block_.launch().counters;
+    Launch& launch = block_.launch();
+    if (++launch.executed > launch.limit) {
+        fail(operation, static_cast<unsigned>(std::countr_zero(active_ | alive_)), "the kernel does not end");
+    }
+    Counters& counters = launch.counters;
     counters.instructions[static_cast<std::size_t>(operation.pipe)]++;
     counters.flops += operation.flopsPerLane * static_cast<unsigned>(std::popcount(active_));
 }

@@ -48,6 +48,7 @@ public final class StandIn {
             loaded = new StandIn(library);
         }
         loaded.multiprocessors(108);
+        loaded.limit(1L << 34);
         loaded.seed(0);
         loaded.checks(true, true, false);
         return loaded;
@@ -104,6 +105,11 @@ public final class StandIn {
         FunctionDescriptor takes =
                 FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
         call("standin_checks", takes, uninitialised ? 1 : 0, races ? 1 : 0, counting ? 1 : 0);
+    }
+
+    /** Most warp instructions of a launch: more is taken for an endless kernel. */
+    public void limit(long instructions) {
+        call("standin_limit", FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG), instructions);
     }
 
     /** The number of multiprocessors that the device reports. */

@@ -23,6 +23,7 @@ class StandInChecksTest {
     @BeforeEach
     void open() {
         standIn = StandIn.use();
+        standIn.limit(100_000);
         device = Device.open(0);
     }
 
@@ -43,6 +44,7 @@ class StandInChecksTest {
         "shared_past_end, shared write of 8 bytes at offset 512 of 512",
         "shared_before_start, shared write of 8 bytes at offset 18446744073709551608 of 512 bytes: out of bounds",
         "shared_unwritten, shared read of 8 bytes at offset 0 of 512 bytes: never written before",
+        "endless, the kernel does not end",
         "barriers_apart, wait at different barriers",
         "barrier_in_branch, a barrier that not all threads of the warp reach",
         "barrier_after_return, a barrier after some threads",

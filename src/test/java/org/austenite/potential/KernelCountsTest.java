@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
  */
 class KernelCountsTest {
     private static final int ATOMS = 1000;
+
+    /** A cut-off of 6 Angstrom and a skin of 1: about 104 neighbours. */
+    private static final double RADIUS = 7;
+
     private static final int WIDTH = 100;
     private static final int AXIS = 16;
 
@@ -31,8 +35,8 @@ class KernelCountsTest {
                 DescriptorCuda<double[]> descriptor = DescriptorCuda.fp64(device, WIDTH, AXIS);
                 DescriptorCuda<float[]> single = DescriptorCuda.fp32(device, WIDTH, AXIS)) {
             standIn.clearCounters();
-            GatherContract.result(gather, ATOMS);
-            GatherContract.result(Narrow.of(mixed), ATOMS);
+            GatherContract.result(gather, ATOMS, RADIUS);
+            GatherContract.result(Narrow.of(mixed), ATOMS, RADIUS);
             descriptor(descriptor);
             descriptor(Narrow.of(single));
         }
