@@ -1,5 +1,6 @@
 package org.austenite.potential;
 
+import org.austenite.backprop.Gather;
 import org.austenite.descriptor.Descriptor;
 import org.austenite.fitting.Fitting;
 import org.austenite.moments.Moments;
@@ -78,6 +79,16 @@ final class Narrow {
                 stage.evaluate(chunk, narrow(descriptor), g, atomEnergy);
                 widen(g, dEdD);
             }
+        };
+    }
+
+    static Gather<double[]> of(Gather<float[]> stage) {
+        return (list, dEdR, out) -> {
+            float[][] g = new float[dEdR.length][];
+            for (int b = 0; b < g.length; b++) {
+                g[b] = narrow(dEdR[b]);
+            }
+            stage.gather(list, g, out);
         };
     }
 

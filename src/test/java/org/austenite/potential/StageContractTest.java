@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.austenite.RandomAtoms;
 import org.austenite.RandomModels;
-import org.austenite.backprop.GatherReference;
 import org.austenite.backprop.GatherVectorFp64;
 import org.austenite.descriptor.Descriptor;
-import org.austenite.descriptor.DescriptorReference;
 import org.austenite.descriptor.DescriptorVectorFp32;
 import org.austenite.descriptor.DescriptorVectorFp64;
 import org.austenite.embedding.TableSet;
@@ -68,39 +66,8 @@ class StageContractTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 8, 9, 31, 32, 33, 127, 129, 1000})
     void descriptor(int rows) {
-        Random random = new Random(rows);
-        double[] a = random.doubles(rows * 4L * WIDTH, -1, 1).toArray();
-        double[] dEdD = random.doubles((long) rows * WIDTH * AXIS, -1, 1).toArray();
-        DescriptorReference reference = new DescriptorReference(WIDTH, AXIS);
-        double[] d = new double[rows * WIDTH * AXIS];
-        double[] dEdA = new double[rows * 4 * WIDTH];
-        reference.forward(rows, a, d);
-        reference.backward(rows, a, dEdD, dEdA);
-        for (Descriptor<double[]> other : java.util.List.of(
-                new DescriptorVectorFp64(WIDTH, AXIS, 3), Narrow.of(new DescriptorVectorFp32(WIDTH, AXIS, 3)))) {
-            double bar = other instanceof DescriptorVectorFp64 ? FP64 : FP32;
-            Panels moments = new Panels(other.layout().lanes(), 4 * WIDTH);
-            double[] found = new double[other.layout().size(rows)];
-            double[] back = new double[moments.size(rows)];
-            double[] folded = new double[other.layout().size(rows)];
-            for (int row = 0; row < rows; row++) {
-                for (int m = 0; m < WIDTH; m++) {
-                    for (int n = 0; n < AXIS; n++) {
-                        folded[other.layout().at(row, other.feature(m, n))] += dEdD[(row * WIDTH + m) * AXIS + n];
-                    }
-                }
-            }
-            double[] inPanels = Rows.toPanels(a, rows, moments);
-            other.forward(rows, inPanels, found);
-            other.backward(rows, inPanels, folded, back);
-            for (int row = 0; row < rows; row++) {
-                for (int k = 0; k < WIDTH * AXIS; k++) {
-                    double value = found[other.layout().at(row, other.feature(k / AXIS, k % AXIS))];
-                    assertThat(value).isCloseTo(d[row * WIDTH * AXIS + k], Rows.within(bar));
-                }
-            }
-            Rows.assertClose(Rows.fromPanels(back, rows, moments), dEdA, bar);
-        }
+        DescriptorContract.holds(new DescriptorVectorFp64(WIDTH, AXIS, 3), WIDTH, AXIS, rows, FP64);
+        DescriptorContract.holds(Narrow.of(new DescriptorVectorFp32(WIDTH, AXIS, 3)), WIDTH, AXIS, rows, FP32);
     }
 
     @ParameterizedTest
@@ -131,24 +98,9 @@ class StageContractTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 8, 9, 31, 32, 33, 127, 129, 1000})
     void gather(int atoms) {
-        NeighborList list = RandomAtoms.of(atoms, atoms).list(4);
-        double[][] g = {new Random(atoms).doubles(3 * list.edges(), -1, 1).toArray()};
-        Evaluation expected = new Evaluation(true);
-        Evaluation found = new Evaluation(true);
-        expected.reserve(list.local(), list.all(), 2);
-        found.reserve(list.local(), list.all(), 2);
-        new GatherReference().gather(list, g, expected);
         try (Workers workers = new Workers(2)) {
-            new GatherVectorFp64(workers).gather(list, g, found);
+            GatherContract.holds(new GatherVectorFp64(workers), atoms, FP64);
         }
-        int n = list.local();
-        Rows.assertClose(
-                java.util.Arrays.copyOf(found.force(), 3 * n), java.util.Arrays.copyOf(expected.force(), 3 * n), FP64);
-        Rows.assertClose(found.virial(), expected.virial(), FP64);
-        Rows.assertClose(
-                java.util.Arrays.copyOf(found.atomVirial(), 9 * n),
-                java.util.Arrays.copyOf(expected.atomVirial(), 9 * n),
-                FP64);
     }
 
     /** The last {@code rows} rows of more atoms, all of one type: chunks rarely start at a block's first row. */

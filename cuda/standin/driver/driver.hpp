@@ -1,0 +1,116 @@
+// The state behind the entry points: one device with its primary context. Entry points run under one lock, through `call`.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "driver/stream.hpp"
+#include "driver/types.hpp"
+#include "simt/block.hpp"
+
+namespace standin {
+
+// An entry point's refusal: its code and what cuGetErrorString shall say.
+struct Refusal {
+    Result code;
+    std::string text;
+};
+
+struct Function {
+    simt::Program program;
+    std::size_t maxDynamicShared = DEFAULT_SHARED_BYTES;
+};
+
+struct LoadedModule {
+    std::vector<std::unique_ptr<Function>> functions;
+};
+
+// What tests choose: see standin_* in control.cpp.
+struct Settings {
+    std::uint64_t seed = 0;
+    int multiprocessors = 108;
+    simt::Checks checks;
+    std::uint64_t limit = std::uint64_t(1) << 34;
+};
+
+// Lives as long as the primary context is retained.
+struct Context {
+    explicit Context(std::uint64_t seed) : random(seed) {}
+
+    simt::DeviceMemory memory;
+    Streams streams;
+    std::vector<std::unique_ptr<Event>> events;
+    std::vector<std::unique_ptr<LoadedModule>> modules;
+    simt::Random random;
+    // After a fault every call fails with it, as on a GPU, until the context is destroyed.
+    Result failure = SUCCESS;
+    std::string failureText;
+};
+
+class Driver {
+public:
+    static Driver& instance();
+
+    // Runs an entry point: its Refusal or a kernel's Fault becomes a result code.
+    Result call(const std::function<void()>& body);
+    // The same, for what needs the current context.
+    Result call(const std::function<void(Context&)>& body);
+
+    void initialise() { initialised_ = true; }
+    Context* retain();
+    void release();
+    void reset();
+
+    // The text of the last refusal or fault with this code, or the code's plain meaning.
+    const char* describe(Result code);
+
+    void launch(Context& context, Stream& stream, const Function& function, simt::Dim3 grid, simt::Dim3 block, std::size_t shared, void** parameters);
+
+    bool isPinned(const void* host, std::size_t bytes) const;
+    void* allocatePinned(std::size_t bytes);
+    void freePinned(void* host);
+
+    Settings settings;
+    std::map<std::string, simt::Counters> counters;
+    // Calls of driver entry points so far.
+    std::uint64_t calls = 0;
+    // Allocations that were still there when a context ended.
+    std::uint64_t leaks = 0;
+    // The calling thread's context.
+    static inline thread_local void* current = nullptr;
+
+private:
+    void runKernel(Context& context, const Function& function, simt::Dim3 grid, simt::Dim3 block, std::size_t shared, std::vector<unsigned char> parameters);
+
+    std::recursive_mutex lock_;
+    bool initialised_ = false;
+    std::unique_ptr<Context> context_;
+    int retained_ = 0;
+    std::uint32_t launches_ = 0;
+    std::map<const unsigned char*, std::pair<std::size_t, std::unique_ptr<unsigned char[]>>> pinned_;
+    std::map<int, std::string> texts_;
+};
+
+// For entry points' bodies.
+inline Stream& streamOf(Context& context, void* handle) {
+    Stream* stream = context.streams.find(handle);
+    if (stream == nullptr) {
+        throw Refusal{ERROR_INVALID_HANDLE, "no such stream"};
+    }
+    return *stream;
+}
+
+template <class T>
+T& given(T* pointer) {
+    if (pointer == nullptr) {
+        throw Refusal{ERROR_INVALID_VALUE, "a null pointer where a result goes"};
+    }
+    return *pointer;
+}
+
+}  // namespace standin

@@ -1,0 +1,100 @@
+package org.austenite.gpu;
+
+import static jcuda.driver.JCudaDriver.cuCtxSetCurrent;
+import static jcuda.driver.JCudaDriver.cuCtxSynchronize;
+import static jcuda.driver.JCudaDriver.cuDeviceGet;
+import static jcuda.driver.JCudaDriver.cuDeviceGetAttribute;
+import static jcuda.driver.JCudaDriver.cuDeviceGetCount;
+import static jcuda.driver.JCudaDriver.cuDeviceGetName;
+import static jcuda.driver.JCudaDriver.cuDevicePrimaryCtxRelease;
+import static jcuda.driver.JCudaDriver.cuDevicePrimaryCtxRetain;
+import static jcuda.driver.JCudaDriver.cuDeviceTotalMem;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import jcuda.driver.CUcontext;
+import jcuda.driver.CUdevice;
+import jcuda.driver.CUdevice_attribute;
+
+/**
+ * One GPU, with its modules of kernels. A device belongs to the thread that opened it; close what was allocated on it first.
+ *
+ * <p>Launches and asynchronous work show their failures at the next synchronisation; {@code -Daustenite.cuda.sync=true} synchronises after every
+ * launch, so that the failing kernel itself is named.
+ */
+public final class Device implements AutoCloseable {
+    private final int ordinal;
+    private final CUdevice handle = new CUdevice();
+    private final CUcontext context = new CUcontext();
+    private final Map<String, KernelModule> modules = new HashMap<>();
+
+    private Device(int ordinal) {
+        this.ordinal = ordinal;
+    }
+
+    /** Number of devices; throws {@link BackendUnavailableException} without a driver. */
+    public static int count() {
+        Driver.start();
+        int[] count = {0};
+        Driver.check(cuDeviceGetCount(count), () -> "counting devices");
+        return count[0];
+    }
+
+    /** Opens device {@code ordinal} for the calling thread. */
+    public static Device open(int ordinal) {
+        int count = count();
+        if (ordinal < 0 || ordinal >= count) {
+            throw new BackendUnavailableException("there is no CUDA device " + ordinal
+                    + ": this machine has devices 0 to " + (count - 1) + " (nvidia-smi -L lists them).");
+        }
+        Device device = new Device(ordinal);
+        Driver.check(cuDeviceGet(device.handle, ordinal), () -> "opening device " + ordinal);
+        Driver.check(cuDevicePrimaryCtxRetain(device.context, device.handle), () -> "opening device " + ordinal);
+        Driver.check(cuCtxSetCurrent(device.context), () -> "opening device " + ordinal);
+        return device;
+    }
+
+    /** The device's name, as the driver gives it. */
+    public String name() {
+        byte[] name = new byte[256];
+        Driver.check(cuDeviceGetName(name, name.length, handle), () -> "asking for the name of device " + ordinal);
+        int length = 0;
+        while (name[length] != 0) {
+            length++;
+        }
+        return new String(name, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** Memory in bytes. */
+    public long memory() {
+        long[] bytes = {0};
+        Driver.check(cuDeviceTotalMem(bytes, handle), () -> "asking for the memory of device " + ordinal);
+        return bytes[0];
+    }
+
+    /** Number of multiprocessors. */
+    public int multiprocessors() {
+        int[] value = {0};
+        Driver.check(
+                cuDeviceGetAttribute(value, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT, handle),
+                () -> "asking for the multiprocessors of device " + ordinal);
+        return value[0];
+    }
+
+    /** The kernels of {@code kernels/NAME.cu}, loaded on first use. */
+    public KernelModule module(String name) {
+        return modules.computeIfAbsent(name, KernelModule::shipped);
+    }
+
+    /** Waits until everything given to the device is done. */
+    public void synchronize() {
+        Driver.check(cuCtxSynchronize(), () -> "waiting for device " + ordinal);
+    }
+
+    /** Gives the device back; with the last one, everything left on it goes too. */
+    @Override
+    public void close() {
+        cuDevicePrimaryCtxRelease(handle);
+    }
+}

@@ -1,0 +1,150 @@
+package org.austenite.gpu;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The stand-in driver of {@code cuda/}, built with CMake on first use and loaded before JCuda looks for {@code libcuda.so.1}: a library of that
+ * name that is loaded already is taken.
+ */
+@SuppressWarnings("restricted")
+public final class StandIn {
+    private static final Path BUILD = Path.of("target", "cuda");
+    private static final List<String> TOOLS = List.of("cmake", "g++", "make");
+    private static StandIn loaded;
+    private static IllegalStateException notBuilt;
+
+    private final SymbolLookup symbols;
+
+    private StandIn(Path library) {
+        symbols = SymbolLookup.libraryLookup(library, Arena.global());
+    }
+
+    /** The stand-in, in natural order and with all checks; the test is skipped where the tools that build it are missing. */
+    public static synchronized StandIn use() {
+        for (String tool : TOOLS) {
+            assumeTrue(
+                    onPath(tool),
+                    () -> "the stand-in driver needs " + TOOLS + "; " + tool
+                            + " is missing (apt-get install cmake g++ make)");
+        }
+        if (loaded == null) {
+            build();
+            Path library = BUILD.resolve("libcuda.so.1").toAbsolutePath();
+            System.load(library.toString());
+            loaded = new StandIn(library);
+        }
+        loaded.multiprocessors(108);
+        loaded.limit(1L << 34);
+        loaded.seed(0);
+        loaded.checks(true, true, false);
+        return loaded;
+    }
+
+    private static boolean onPath(String tool) {
+        for (String folder : System.getenv("PATH").split(":")) {
+            if (Files.isExecutable(Path.of(folder, tool))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Once: what does not compile is not tried again for every test. */
+    private static void build() {
+        if (notBuilt == null) {
+            try {
+                run("cmake", "-S", "cuda", "-B", BUILD.toString(), "-DCMAKE_BUILD_TYPE=Release");
+                run("cmake", "--build", BUILD.toString(), "--parallel", "2");
+                return;
+            } catch (IllegalStateException failed) {
+                notBuilt = failed;
+            }
+        }
+        throw notBuilt;
+    }
+
+    private static void run(String... command) {
+        try {
+            Files.createDirectories(BUILD);
+            Path log = BUILD.resolve("build.log");
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + " failed:\n" + Files.readString(log));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** The order of blocks, warps and lanes; 0 is the natural one. */
+    public void seed(long seed) {
+        call("standin_seed", FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG), seed);
+    }
+
+    /** Which of the checks that can be switched off run, and whether memory accesses are counted. */
+    public void checks(boolean uninitialised, boolean races, boolean counting) {
+        FunctionDescriptor takes =
+                FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+        call("standin_checks", takes, uninitialised ? 1 : 0, races ? 1 : 0, counting ? 1 : 0);
+    }
+
+    /** Most warp instructions of a launch: more is taken for an endless kernel. */
+    public void limit(long instructions) {
+        call("standin_limit", FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG), instructions);
+    }
+
+    /** The number of multiprocessors that the device reports. */
+    public void multiprocessors(int count) {
+        call("standin_multiprocessors", FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT), count);
+    }
+
+    /** Allocations that contexts left behind so far. */
+    public long leaks() {
+        return (long) call("standin_leaks", FunctionDescriptor.of(ValueLayout.JAVA_LONG));
+    }
+
+    /** Forgets what was counted. */
+    public void clearCounters() {
+        call("standin_clear_counters", FunctionDescriptor.ofVoid());
+    }
+
+    /** What was counted, as CSV. */
+    public String counters() {
+        FunctionDescriptor writes =
+                FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG);
+        try (Arena arena = Arena.ofConfined()) {
+            long length = (long) call("standin_counters", writes, MemorySegment.NULL, 0L);
+            MemorySegment text = arena.allocate(length + 1);
+            call("standin_counters", writes, text, length + 1);
+            return text.getString(0);
+        }
+    }
+
+    private Object call(String name, FunctionDescriptor type, Object... arguments) {
+        MethodHandle function = Linker.nativeLinker().downcallHandle(symbols.findOrThrow(name), type);
+        try {
+            return function.invokeWithArguments(arguments);
+        } catch (Throwable failed) {
+            throw new IllegalStateException(name, failed);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.austenite.potential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.austenite.Tolerances;
+import org.austenite.backprop.GatherCuda;
+import org.austenite.descriptor.DescriptorCuda;
+import org.austenite.gpu.Device;
+import org.austenite.gpu.StandIn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The stages' contract on the CUDA rung: the shipped PTX, executed by the stand-in driver with all its checks. */
+class CudaStageContractTest {
+    private static final int WIDTH = 14;
+    private static final int AXIS = 5;
+
+    /** Some hundred terms of order 1 rounded to, or summed in, single precision, relative to the largest result. */
+    private static final double SINGLE = 2e-5;
+
+    private StandIn standIn;
+    private Device device;
+
+    @BeforeEach
+    void open() {
+        standIn = StandIn.use();
+        device = Device.open(0);
+    }
+
+    @AfterEach
+    void close() {
+        if (device != null) {
+            long leaks = standIn.leaks();
+            device.close();
+            assertThat(standIn.leaks()).as("allocations left on the device").isEqualTo(leaks);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 8, 9, 31, 32, 33, 127, 129, 1000})
+    void gather(int atoms) {
+        try (GatherCuda<double[]> fp64 = GatherCuda.fp64(device);
+                GatherCuda<float[]> mixed = GatherCuda.mixed(device)) {
+            GatherContract.holds(fp64, atoms, Tolerances.GPU_FP64);
+            GatherContract.holds(Narrow.of(mixed), atoms, SINGLE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 8, 9, 31, 32, 33, 127, 129, 1000})
+    void descriptor(int rows) {
+        try (DescriptorCuda<double[]> fp64 = DescriptorCuda.fp64(device, WIDTH, AXIS);
+                DescriptorCuda<float[]> fp32 = DescriptorCuda.fp32(device, WIDTH, AXIS)) {
+            DescriptorContract.holds(fp64, WIDTH, AXIS, rows, Tolerances.GPU_FP64);
+            DescriptorContract.holds(Narrow.of(fp32), WIDTH, AXIS, rows, SINGLE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 16", "129, 1", "5, 5", "33, 31"})
+    void descriptor_ofAnyWidth(int width, int axis) {
+        try (DescriptorCuda<double[]> fp64 = DescriptorCuda.fp64(device, width, axis)) {
+            DescriptorContract.holds(fp64, width, axis, 3, Tolerances.GPU_FP64);
+        }
+    }
+
+    @Test
+    void gather_inAnyOrderOfBlocksWarpsAndLanes_sameBits() {
+        try (GatherCuda<double[]> gather = GatherCuda.fp64(device)) {
+            GatherContract.Result natural = GatherContract.result(gather, 129, 5.5);
+            for (long seed : new long[] {0, 1, 2, 3}) {
+                standIn.seed(seed);
+                standIn.multiprocessors(seed % 2 == 0 ? 20 : 132);
+                GatherContract.Result again = GatherContract.result(gather, 129, 5.5);
+                assertThat(again.force()).as("forces, seed " + seed).containsExactly(natural.force());
+                assertThat(again.virial()).containsExactly(natural.virial());
+                assertThat(again.atomVirial()).containsExactly(natural.atomVirial());
+            }
+        }
+    }
+}
