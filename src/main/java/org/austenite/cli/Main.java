@@ -19,7 +19,8 @@ public final class Main {
         System.exit(commandLine().execute(args));
     }
 
-    static CommandLine commandLine() {
+    /** The command line with all commands, for programs that bring their own streams. */
+    public static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .addSubcommand(new RunCommand(new StandardEngines()))
                 .setCaseInsensitiveEnumValuesAllowed(true)

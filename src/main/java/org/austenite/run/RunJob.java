@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.austenite.InputException;
 import org.austenite.dynamics.Snapshot;
 import org.austenite.run.checkpoint.Checkpoint;
 import org.austenite.run.checkpoint.Checkpoint.ReplicaState;
@@ -64,8 +65,22 @@ final class RunJob {
 
     /** Goes on from {@code checkpoint}. */
     Ending resume(Checkpoint checkpoint) {
+        requireItsStages(checkpoint);
         kept.putAll(checkpoint.kept());
         return from(checkpoint.stage(), checkpoint.replicas());
+    }
+
+    /** The checkpoint's own parts were checked when it was read; these must fit the input. */
+    private void requireItsStages(Checkpoint checkpoint) {
+        int stages = plans.size();
+        boolean known = checkpoint.stage() < stages
+                && checkpoint.kept().keySet().stream().allMatch(k -> k < stages);
+        if (!known
+                || checkpoint.replicas().size() != plans.get(checkpoint.stage()).replicas()) {
+            throw new InputException("the checkpoint stands in stage " + (checkpoint.stage() + 1) + " with "
+                    + checkpoint.replicas().size() + " replicas, which the input's " + stages
+                    + " stages do not have: it is damaged; start again with --overwrite");
+        }
     }
 
     /** Runs the stages from {@code first} on; {@code resumed} is where that one stands, null when it has not begun. */

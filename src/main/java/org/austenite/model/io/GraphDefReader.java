@@ -33,6 +33,7 @@ final class GraphDefReader {
         if (reader.nodes.isEmpty()) {
             throw new ModelFormatException(file, "graph", "holds no node; it is empty or not a TensorFlow graph");
         }
+        reader.nodes.values().forEach(reader::requireWhatItRenames);
         return reader.nodes;
     }
 
@@ -45,6 +46,16 @@ final class GraphDefReader {
         }
     }
 
+    /** A constant or activation is passed on by nodes that only rename it: one without its input shows that the file has lost it. */
+    private void requireWhatItRenames(GraphNode node) {
+        if (GraphConstants.isRenaming(node)
+                && !node.inputs().isEmpty()
+                && !nodes.containsKey(node.inputs().getFirst())) {
+            String lost = node.inputs().getFirst();
+            throw new ModelFormatException(file, "node " + lost, "is missing, though " + node.name() + " takes it");
+        }
+    }
+
     private static GraphNode node(GraphWire wire) {
         String name = "";
         String op = "";
@@ -52,7 +63,10 @@ final class GraphDefReader {
         Map<String, GraphValue> attributes = new HashMap<>(8);
         while (wire.next()) {
             switch (wire.field()) {
-                case 1 -> name = wire.text();
+                case 1 -> {
+                    name = wire.text();
+                    wire.belongsTo(name);
+                }
                 case 2 -> op = wire.text();
                 case 3 -> addInput(inputs, wire.text());
                 case 5 -> addAttribute(attributes, wire.message());
@@ -79,7 +93,9 @@ final class GraphDefReader {
                 default -> entry.skip();
             }
         }
-        attributes.put(key, value);
+        if (attributes.put(key, value) != null) {
+            throw entry.damaged("the attribute " + key + " appears twice");
+        }
     }
 
     private static GraphValue value(GraphWire wire) {

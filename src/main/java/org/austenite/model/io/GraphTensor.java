@@ -35,6 +35,8 @@ record GraphTensor(GraphType type, List<Integer> shape, GraphWire message) {
                 content(fields.message(), filler);
             } else if (fields.field() == type.valueField()) {
                 fields.numbers(type, filler);
+            } else if (fields.field() > CONTENT) {
+                throw message.damaged("a tensor of " + type.label() + " that holds values of another type");
             } else {
                 fields.skip();
             }

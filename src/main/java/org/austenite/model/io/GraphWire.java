@@ -24,9 +24,11 @@ final class GraphWire {
     private int position;
     private int field;
     private int kind;
+    private String owner;
 
-    private GraphWire(String file, byte[] data, int start, int end) {
+    private GraphWire(String file, String owner, byte[] data, int start, int end) {
         this.file = file;
+        this.owner = owner;
         this.data = data;
         this.start = start;
         this.end = end;
@@ -35,12 +37,17 @@ final class GraphWire {
 
     /** A cursor over the message that {@code data} is. {@code file} names it in errors. */
     static GraphWire over(String file, byte[] data) {
-        return new GraphWire(file, data, 0, data.length);
+        return new GraphWire(file, "", data, 0, data.length);
     }
 
     /** A new cursor at the start of the same message. */
     GraphWire rewound() {
-        return new GraphWire(file, data, start, end);
+        return new GraphWire(file, owner, data, start, end);
+    }
+
+    /** Lets the errors of this message, and of those opened in it from now on, name the node that it is. */
+    void belongsTo(String node) {
+        owner = "node " + node + ", ";
     }
 
     /** Moves to the next field; its value must then be taken or skipped. False at the end of the message. */
@@ -87,7 +94,7 @@ final class GraphWire {
     GraphWire message() {
         require(LENGTH);
         int length = length();
-        GraphWire inner = new GraphWire(file, data, position, position + length);
+        GraphWire inner = new GraphWire(file, owner, data, position, position + length);
         position += length;
         return inner;
     }
@@ -145,7 +152,7 @@ final class GraphWire {
     /** The error that the bytes here are not what they should be. */
     ModelFormatException damaged(String problem) {
         return new ModelFormatException(
-                file, "byte " + position, problem + "; the file is damaged or not a TensorFlow graph");
+                file, owner + "byte " + position, problem + "; the file is damaged or not a TensorFlow graph");
     }
 
     private double number(GraphType type) {

@@ -3,6 +3,7 @@ package org.austenite.model.io;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
+import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import java.util.Arrays;
@@ -84,8 +85,11 @@ final class Hdf5Model implements ArrayDecoder, AutoCloseable {
     private <T> T guarded(String where, Supplier<T> read) {
         try {
             return read.get();
+        } catch (HdfException e) {
+            throw new ModelFormatException(
+                    file, where, "the HDF5 structure is damaged or not supported: " + e.getMessage(), e);
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
-            throw new ModelFormatException(file, where, "the HDF5 structure is damaged or not supported: " + e, e);
+            throw new ModelFormatException(file, where, "the HDF5 structure is damaged", e);
         }
     }
 

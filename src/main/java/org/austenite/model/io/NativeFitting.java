@@ -37,7 +37,9 @@ final class NativeFitting {
         int in = Math.addExact(descriptorSize, Math.addExact(fparam.size(), aparam.size()));
         FittingNet[] nets = nets(in);
         double[] bias = perType(variables, "bias_atom_e");
-        double[] outBias = model.has("@variables") ? perType(model.node("@variables"), "out_bias") : new double[ntypes];
+        // The first version of the format had no output statistics.
+        boolean hasOutput = model.has("@variables") || model.integer("@version", 1) > 1;
+        double[] outBias = hasOutput ? perType(model.node("@variables"), "out_bias") : new double[ntypes];
         boolean[] excluded = NativeTypes.excluded(node, "exclude_types", ntypes);
         for (int t = 0; t < ntypes; t++) {
             bias[t] = excluded[t] ? outBias[t] : bias[t] + outBias[t];
@@ -144,11 +146,8 @@ final class NativeFitting {
         return values;
     }
 
-    /** One number per type; zeros when absent. */
+    /** One number per type. */
     private double[] perType(ModelNode holder, String key) {
-        if (!holder.has(key)) {
-            return new double[ntypes];
-        }
         NdArray array = holder.array(key);
         if (array.size() != ntypes) {
             throw holder.error(key, "has the shape " + Arrays.toString(array.shape()) + " for " + ntypes + " types");

@@ -25,10 +25,10 @@ final class NativeModel {
         requireType(model, "model", "standard");
         requireType(model.node("descriptor"), "descriptor", "se_e2_a", "se_a");
         requireType(model.node("fitting"), "fitting net", "ener");
-        if (scaledByStd) {
-            requireUnitStd(model);
-        }
         List<String> typeMap = typeMap(model);
+        if (scaledByStd) {
+            requireUnitStd(model, typeMap.size());
+        }
         DescriptorSeA descriptor = NativeDescriptor.build(model, typeMap.size());
         FittingEner fitting = NativeFitting.build(model, descriptor);
         return new DeepPotModel(source, typeMap, descriptor, fitting);
@@ -57,11 +57,15 @@ final class NativeModel {
         }
     }
 
-    private static void requireUnitStd(ModelNode model) {
+    private static void requireUnitStd(ModelNode model, int ntypes) {
         if (!model.has("@variables") || !model.node("@variables").has("out_std")) {
             return;
         }
-        for (double std : model.node("@variables").array("out_std").values()) {
+        double[] stds = model.node("@variables").array("out_std").values();
+        if (stds.length != ntypes) {
+            throw model.error("@variables.out_std", "has " + stds.length + " numbers for " + ntypes + " types");
+        }
+        for (double std : stds) {
             if (std != 1) {
                 throw model.error(
                         "@variables.out_std",

@@ -78,7 +78,8 @@ final class NativeNetworks {
         }
         int in = w.shape()[0];
         int out = w.shape()[1];
-        double[] bias = variables.has("b") ? vector(variables, "b", out) : new double[out];
+        boolean biased = variables.has("b") || node.flag("bias", false);
+        double[] bias = biased ? vector(variables, "b", out) : new double[out];
         double[] timestep = variables.has("idt") ? vector(variables, "idt", out) : null;
         ActivationName activation = ActivationName.parse(node.text("activation_function", "none"));
         if (activation == null) {

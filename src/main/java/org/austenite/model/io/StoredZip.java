@@ -111,7 +111,10 @@ final class StoredZip {
         byte[] name = new byte[nameLength];
         bytes.get(at + CENTRAL_SIZE, name);
         int extra = at + CENTRAL_SIZE + nameLength;
-        entries.put(new String(name, StandardCharsets.UTF_8), entry(at, extra, extra + extraLength));
+        String entry = new String(name, StandardCharsets.UTF_8);
+        if (entries.put(entry, entry(at, extra, extra + extraLength)) != null) {
+            throw error(entry, "is in the archive twice");
+        }
         return offset + length;
     }
 

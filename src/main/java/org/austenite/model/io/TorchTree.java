@@ -116,6 +116,7 @@ final class TorchTree {
             throw document.error(
                     "layers", "are more than " + MAX_LAYERS + ": some object is referred to again and again");
         }
+        requireAttribute(layer, "layer " + layers, "bias");
         Map<String, Object> l = copy(layer, "resnet");
         l.put("activation_function", layer.attributes().get("activate_name"));
         Map<String, Object> variables = copy(layer, "idt");
@@ -181,6 +182,13 @@ final class TorchTree {
             return child;
         }
         throw document.error(path.isEmpty() ? key : path + "." + key, "is missing or no object");
+    }
+
+    /** For what may be None: a part that is absent altogether was lost. */
+    private void requireAttribute(TorchObject object, String path, String key) {
+        if (!object.attributes().containsKey(key)) {
+            throw document.error(path + "." + key, "is missing");
+        }
     }
 
     private void requireType(TorchObject object, String path, String... supported) {

@@ -134,7 +134,9 @@ final class Unpickler {
             if (!(keysAndValues.get(k) instanceof String || keysAndValues.get(k) instanceof Long)) {
                 throw error("has a key that is neither text nor number");
             }
-            map.put(keysAndValues.get(k), keysAndValues.get(k + 1));
+            if (map.put(keysAndValues.get(k), keysAndValues.get(k + 1)) != null) {
+                throw error("sets the key " + keysAndValues.get(k) + " twice");
+            }
         }
     }
 

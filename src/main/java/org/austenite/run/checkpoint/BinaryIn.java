@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 /** Reads what {@link BinaryOut} wrote. Lengths are checked against the bytes that are left before anything is allocated. */
 final class BinaryIn {
     private final DataInputStream in;
+    private final long end;
     private long left;
 
-    /** Reads from {@code in}, at most {@code length} bytes. */
-    BinaryIn(InputStream in, long length) {
+    /** Reads from {@code in}, which is at byte {@code start} of its file, at most {@code length} bytes. */
+    BinaryIn(InputStream in, long start, long length) {
         this.in = new DataInputStream(in);
+        this.end = start + length;
         this.left = length;
     }
 
@@ -80,15 +82,20 @@ final class BinaryIn {
     int count(int bytes) throws IOException {
         int count = getInt();
         if (count < 0 || (long) count * bytes > left) {
-            throw new DamagedCheckpoint("a list of " + count + " items does not fit into the " + left + " bytes left");
+            throw damaged("a list of " + count + " items does not fit into the " + left + " bytes left");
         }
         return count;
+    }
+
+    /** The error of what was just read. */
+    DamagedCheckpoint damaged(String problem) {
+        return new DamagedCheckpoint(problem + " (at byte " + (end - left) + ")");
     }
 
     private void take(int bytes) throws IOException {
         left -= bytes;
         if (left < 0) {
-            throw new DamagedCheckpoint("it ends too early");
+            throw damaged("it ends too early");
         }
     }
 }

@@ -52,8 +52,9 @@ final class CheckpointCodec {
                 readKept(in),
                 readFiles(in));
         if (in.left() != 0) {
-            throw new DamagedCheckpoint(in.left() + " bytes are left over");
+            throw in.damaged(in.left() + " bytes are left over");
         }
+        CheckpointCheck.check(checkpoint);
         return checkpoint;
     }
 
@@ -69,7 +70,10 @@ final class CheckpointCodec {
         int count = in.count(8);
         Map<String, String> texts = new LinkedHashMap<>();
         for (int k = 0; k < count; k++) {
-            texts.put(in.getText(), in.getText());
+            String key = in.getText();
+            if (texts.put(key, in.getText()) != null) {
+                throw in.damaged(key + " is there twice");
+            }
         }
         return texts;
     }

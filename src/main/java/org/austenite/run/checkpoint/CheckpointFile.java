@@ -47,7 +47,7 @@ final class CheckpointFile {
         verify(file, size);
         try (InputStream stream = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             stream.skipNBytes(HEAD);
-            return CheckpointCodec.read(new BinaryIn(stream, size - HEAD - TAIL));
+            return CheckpointCodec.read(new BinaryIn(stream, HEAD, size - HEAD - TAIL));
         }
     }
 

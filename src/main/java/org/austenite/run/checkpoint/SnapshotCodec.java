@@ -31,7 +31,7 @@ final class SnapshotCodec {
     }
 
     static Snapshot read(BinaryIn in) throws IOException {
-        Snapshot snapshot = new Snapshot(
+        return new Snapshot(
                 in.getLong(),
                 readBox(in),
                 in.getInts(),
@@ -43,14 +43,6 @@ final class SnapshotCodec {
                 readOrigin(in),
                 readOperations(in),
                 in.getDouble());
-        int n = snapshot.size();
-        if (snapshot.type().length != n
-                || snapshot.position().length != 3 * n
-                || snapshot.image().length != 3 * n
-                || snapshot.velocity().length != 3 * n) {
-            throw new DamagedCheckpoint("its atom arrays have different lengths");
-        }
-        return snapshot;
     }
 
     static void writeAll(List<Snapshot> snapshots, BinaryOut out) throws IOException {
@@ -107,7 +99,7 @@ final class SnapshotCodec {
         try {
             return new Box(h, periodic);
         } catch (IllegalArgumentException e) {
-            throw new DamagedCheckpoint(e.getMessage());
+            throw in.damaged(e.getMessage());
         }
     }
 }

@@ -38,7 +38,9 @@ final class ExtxyzHeader {
                 skipBlanks();
                 value = token(false);
             }
-            values.put(key, value);
+            if (values.put(key, value) != null) {
+                throw new InputException(where + ": " + key + "= is given twice");
+            }
             skipBlanks();
         }
     }

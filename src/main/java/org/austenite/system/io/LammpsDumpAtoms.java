@@ -41,7 +41,9 @@ final class LammpsDumpAtoms {
         this.box = box;
         columnCount = in.words() - 2;
         for (int k = 0; k < columnCount; k++) {
-            columns.putIfAbsent(in.word(k + 2), k);
+            if (columns.put(in.word(k + 2), k) != null) {
+                throw in.bad("each column once, not " + in.word(k + 2) + " twice");
+            }
         }
         in.justify(n, 2 * columnCount);
         boolean unwrapped = !columns.containsKey("x") && (columns.containsKey("xu") || !columns.containsKey("xs"));
@@ -82,6 +84,9 @@ final class LammpsDumpAtoms {
         Integer cy = columns.get(y);
         Integer cz = columns.get(z);
         boolean all = cx != null && cy != null && cz != null;
+        if (!all && (cx != null || cy != null || cz != null)) {
+            throw in.bad("columns " + x + " " + y + " " + z + " together");
+        }
         return all ? new Vectors(new int[] {cx, cy, cz}, new Growing.Doubles(in.startCapacity(3L * n))) : null;
     }
 

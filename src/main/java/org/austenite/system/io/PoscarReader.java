@@ -179,7 +179,7 @@ final class PoscarReader implements FrameReader {
             }
             throw in.bad("the end of the file, or velocities after a blank line");
         }
-        if (!in.nextNonBlank() || Character.isLetter(in.word(0).charAt(0))) {
+        if (!in.nextNonBlank() || firstLetter() == 'l') {
             return null;
         }
         in.pushBack();

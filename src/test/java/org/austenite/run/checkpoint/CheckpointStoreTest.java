@@ -118,7 +118,8 @@ class CheckpointStoreTest {
                 Map.of());
         new CheckpointStore(folder, Watcher.NONE).save(bad);
 
-        assertThatThrownBy(() -> CheckpointStore.load(folder)).hasMessageContaining("different lengths");
+        assertThatThrownBy(() -> CheckpointStore.load(folder))
+                .hasMessageContaining("its replicas[0].type has 0 numbers, not 2");
     }
 
     @Test
