@@ -12,7 +12,7 @@ import java.util.List;
 import org.austenite.model.DeepPotModel;
 
 /** A text graph of DeePMD-kit, changed node by node into other generations' graphs, other models' or damaged ones. */
-final class GraphEdit {
+public final class GraphEdit {
     private static final Path FILE = Path.of("validation/reference/variants/one-layer.pbtxt");
 
     private final List<String> nodes;
@@ -22,7 +22,7 @@ final class GraphEdit {
     }
 
     /** The variant one-layer: three types, embedding 1-8, fitting 32-16-1, one-sided, tanh. */
-    static GraphEdit ofOneLayer() {
+    public static GraphEdit ofOneLayer() {
         try {
             return new GraphEdit(new ArrayList<>(List.of(Files.readString(FILE).split("(?<=\n})\n"))));
         } catch (IOException e) {
@@ -30,15 +30,47 @@ final class GraphEdit {
         }
     }
 
+    /** The same fitting nets behind three tables of 4 intervals for 8 channels, whose first numbers are 0, 10 and 20: a small compressed model. */
+    public static GraphEdit ofTables() {
+        GraphEdit graph = ofOneLayer()
+                .replaced("descrpt_attr/sel", "DT_INT32", List.of(3L), "int_val: [60, 60, 8]")
+                .in("ProdEnvMatA", "i: 48", "i: 60")
+                .in("ProdEnvMatA", "i: 20", "i: 8")
+                .without("filter_type_all/")
+                .without("gradients/filter_type_all/");
+        for (int type = 2; type >= 0; type--) {
+            graph.table(2 - type, 240 * type, type == 2 ? 32 : 240, 10 * type);
+        }
+        return graph.node("filter_type_all/Reshape_15", "Reshape", "filter_type_all/0/TabulateFusionSeA");
+    }
+
+    private void table(int number, int begin, int size, int value) {
+        String scope = "filter_type_all/" + number + "/";
+        constant("table_" + number, "DT_DOUBLE", List.of(4L, 48L), "double_val: " + value)
+                .constant(scope + "info", "DT_DOUBLE", List.of(6L), "double_val: [-1, 0, 1, 0.5, 0.5, -1]")
+                .constant(scope + "begin", "DT_INT32", List.of(2L), "int_val: [0, " + begin + "]")
+                .constant(scope + "size", "DT_INT32", List.of(2L), "int_val: [-1, " + size + "]")
+                .node(scope + "Slice", "Slice", "o_rmat", scope + "begin", scope + "size")
+                .node(scope + "Reshape", "Reshape", scope + "Slice")
+                .nodeWith(
+                        "attr { key: \"last_layer_size\" value { i: 8 } }",
+                        scope + "TabulateFusionSeA",
+                        "TabulateFusionSeA",
+                        "table_" + number,
+                        scope + "info",
+                        scope + "s",
+                        scope + "Reshape");
+    }
+
     /** Removes the nodes whose name starts with {@code prefix}; there must be some. */
-    GraphEdit without(String prefix) {
+    public GraphEdit without(String prefix) {
         assertThat(nodes.removeIf(node -> node.contains("\n  name: \"" + prefix)))
                 .isTrue();
         return this;
     }
 
     /** Replaces {@code old} in the node called {@code name}, where it must occur. */
-    GraphEdit in(String name, String old, String replacement) {
+    public GraphEdit in(String name, String old, String replacement) {
         for (int i = 0; i < nodes.size(); i++) {
             if (nodes.get(i).contains("\n  name: \"" + name + "\"\n")) {
                 assertThat(nodes.get(i)).contains(old);
@@ -87,8 +119,13 @@ final class GraphEdit {
     }
 
     /** The text. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return String.join("\n", nodes).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same graph in binary. */
+    public byte[] binary() {
+        return GraphText.toBinary("edited.pbtxt", bytes());
     }
 
     /** The model that the text holds. */

@@ -11,7 +11,7 @@ import org.austenite.model.EmbeddingTable;
 import org.austenite.model.FittingNet;
 
 /** A model's content as lines of text, every digit, so that models can be compared and differences read; and a walk over all its numbers. */
-final class ModelContent {
+public final class ModelContent {
     private final List<String> lines = new ArrayList<>();
     private boolean finite = true;
 
@@ -42,7 +42,8 @@ final class ModelContent {
         return new ModelContent(model).lines;
     }
 
-    static boolean isFinite(DeepPotModel model) {
+    /** Whether all numbers of {@code model} are finite. */
+    public static boolean isFinite(DeepPotModel model) {
         return new ModelContent(model).finite;
     }
 

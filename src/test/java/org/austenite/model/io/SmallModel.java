@@ -13,13 +13,16 @@ import tools.jackson.databind.json.JsonMapper;
  * A small model as DeePMD-kit's tree, to be changed by tests: types A and B, sel 2 and 1, one-sided embedding 1-2-4, axis 2, fitting 8-8-16-1. Its
  * text is JSON, which is YAML too.
  */
-final class SmallModel {
-    final Map<String, Object> root = new LinkedHashMap<>();
+public final class SmallModel {
+    /** The whole tree. */
+    public final Map<String, Object> root = new LinkedHashMap<>();
+
     final Map<String, Object> model = new LinkedHashMap<>();
     final Map<String, Object> descriptor = new LinkedHashMap<>();
     final Map<String, Object> fitting = new LinkedHashMap<>();
 
-    SmallModel() {
+    /** The model as described. */
+    public SmallModel() {
         root.put("backend", "PyTorch");
         root.put("model", model);
         model.put("type", "standard");
@@ -44,7 +47,8 @@ final class SmallModel {
         fitting.put("@variables", variables("bias_atom_e", array(new int[] {2, 1}, 1.0, 2.0)));
     }
 
-    String text() {
+    /** The tree as text. */
+    public String text() {
         return new JsonMapper().writeValueAsString(root);
     }
 

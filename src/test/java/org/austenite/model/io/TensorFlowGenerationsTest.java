@@ -99,35 +99,9 @@ class TensorFlowGenerationsTest {
 
     @Test
     void read_tables_belongToTheBlocksThatTheirOperationsCutOut() {
-        GraphEdit graph = GraphEdit.ofOneLayer()
-                .replaced("descrpt_attr/sel", "DT_INT32", List.of(3L), "int_val: [60, 60, 8]")
-                .in("ProdEnvMatA", "i: 48", "i: 60")
-                .in("ProdEnvMatA", "i: 20", "i: 8")
-                .without("filter_type_all/");
-        for (int type = 2; type >= 0; type--) {
-            addTable(graph, 2 - type, 240 * type, type == 2 ? 32 : 240, 10 * type);
-        }
-        Embedding[] tables = graph.read().descriptor().embeddings()[1];
+        Embedding[] tables = GraphEdit.ofTables().read().descriptor().embeddings()[1];
         assertThat(Arrays.stream(tables).map(table -> ((EmbeddingTable) table).coefficients()[0]))
                 .containsExactly(0.0, 10.0, 20.0);
-    }
-
-    private static void addTable(GraphEdit graph, int number, int begin, int size, int value) {
-        String scope = "filter_type_all/" + number + "/";
-        graph.constant("table_" + number, "DT_DOUBLE", List.of(4L, 48L), "double_val: " + value)
-                .constant(scope + "info", "DT_DOUBLE", List.of(6L), "double_val: [-1, 0, 1, 0.5, 0.5, -1]")
-                .constant(scope + "begin", "DT_INT32", List.of(2L), "int_val: [0, " + begin + "]")
-                .constant(scope + "size", "DT_INT32", List.of(2L), "int_val: [-1, " + size + "]")
-                .node(scope + "Slice", "Slice", "o_rmat", scope + "begin", scope + "size")
-                .node(scope + "Reshape", "Reshape", scope + "Slice")
-                .nodeWith(
-                        "attr { key: \"last_layer_size\" value { i: 8 } }",
-                        scope + "TabulateFusionSeA",
-                        "TabulateFusionSeA",
-                        "table_" + number,
-                        scope + "info",
-                        scope + "s",
-                        scope + "Reshape");
     }
 
     @Test

@@ -13,11 +13,11 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** Takes TorchScript archives apart and packs them again with correct checksums, as a hostile writer would. */
-final class TorchArchives {
+public final class TorchArchives {
     private TorchArchives() {}
 
     /** The entries that matter: no debugging information. */
-    static Map<String, byte[]> entries(Path file) {
+    public static Map<String, byte[]> entries(Path file) {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (ZipEntry e : Collections.list(zip.entries())) {
@@ -31,7 +31,8 @@ final class TorchArchives {
         return entries;
     }
 
-    static byte[] pack(Map<String, byte[]> entries, int method) {
+    /** Packs {@code entries} by {@code method}: stored, as PyTorch does, or deflated. */
+    public static byte[] pack(Map<String, byte[]> entries, int method) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> e : entries.entrySet()) {

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
 import org.austenite.InputException;
 import org.austenite.run.input.StageInput.Dynamics;
 import org.austenite.run.input.StageInput.Minimize;
@@ -132,26 +130,6 @@ class RunInputReaderTest {
     void read_langevinStress_refusedForViscosity() {
         String text = GOOD.replace("ensemble: nve", "ensemble: nvt, thermostat: langevin, T: 2000 K");
         assertThatThrownBy(() -> read(text)).hasMessageContaining("Langevin thermostat");
-    }
-
-    @Test
-    void read_damagedText_onlyInputExceptions() throws IOException {
-        SplittableRandom random = new SplittableRandom(7);
-        int refused = 0;
-        for (int k = 0; k < 500; k++) {
-            byte[] bytes = GOOD.getBytes(StandardCharsets.UTF_8);
-            for (int m = random.nextInt(1, 5); m > 0; m--) {
-                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-            }
-            Path file = Files.write(folder.resolve("run.yaml"), bytes);
-            try {
-                assertThat(RunInputReader.read(file).timeStep()).isPositive();
-            } catch (InputException e) {
-                refused++;
-                assertThat(e).hasMessageContaining("run.yaml");
-            }
-        }
-        assertThat(refused).isBetween(100, 500);
     }
 
     private RunInput read(String text) throws IOException {

@@ -9,7 +9,7 @@ import org.austenite.system.Box;
 import org.austenite.system.Structure;
 
 /** Structures and files for the tests of the formats. */
-final class Frames {
+public final class Frames {
     static final Path REFERENCE = Path.of("validation", "reference");
 
     /** Numbers that lose digits where a writer or reader is careless. */
@@ -31,7 +31,7 @@ final class Frames {
     private Frames() {}
 
     /** Four atoms with everything that a structure can carry, in a triclinic cell that LAMMPS can hold. */
-    static Structure full() {
+    public static Structure full() {
         Structure.Labels labels = new Structure.Labels(
                 -0.1 - 0.2,
                 rotated(5),
