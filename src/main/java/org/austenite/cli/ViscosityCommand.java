@@ -116,11 +116,13 @@ public final class ViscosityCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Mean square displacements of the run folders among the series; empty for plain files. */
+    /** Mean square displacements of the runs among the series: in their folders, or beside a {@code stress.csv}; empty for other files. */
     private List<MsdSeries> displacements() {
         return series.stream()
-                .filter(Files::isDirectory)
-                .flatMap(folder -> MsdSeries.read(folder, timeStep).stream())
+                .map(path ->
+                        path.endsWith(PressureSeriesReader.OWN_FILE) ? path.resolveSibling(MsdSeries.OWN_FILE) : path)
+                .filter(path -> Files.isDirectory(path) || path.endsWith(MsdSeries.OWN_FILE) && Files.exists(path))
+                .flatMap(path -> MsdSeries.read(path, timeStep).stream())
                 .toList();
     }
 
