@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.austenite.AusteniteException;
 import org.austenite.InputException;
+import org.austenite.files.IoReason;
 import org.austenite.observe.RdfTable;
 import org.austenite.report.ReportData;
 import org.austenite.report.ReportWriter;
@@ -169,7 +170,7 @@ public final class ViscosityCommand implements Callable<Integer> {
             return Files.createDirectories(folder);
         } catch (IOException e) {
             throw new AusteniteException(
-                    AusteniteException.Exit.FAILED, "cannot make the folder " + folder + ": " + e.getMessage(), e);
+                    AusteniteException.Exit.FAILED, "cannot make the folder " + folder + ": " + IoReason.of(e), e);
         }
     }
 }

@@ -128,6 +128,15 @@ class RunFolderTest {
     }
 
     @Test
+    void run_folderThatCannotBeMade_saysWhy() throws IOException {
+        Files.writeString(run.output(), "a file");
+
+        assertThatThrownBy(() -> run.run(RunOptions.NONE))
+                .isInstanceOf(InputException.class)
+                .hasMessageEndingWith("out: it is not a folder");
+    }
+
+    @Test
     void run_folderInUse_refused() {
         try (OutputFolder _ = OutputFolder.open(run.output(), Existing.REFUSE)) {
             assertThatThrownBy(() -> run.run(RunOptions.NONE))
