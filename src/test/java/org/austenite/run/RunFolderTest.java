@@ -180,6 +180,7 @@ class RunFolderTest {
     @Test
     void steps_withoutResume_refused() {
         assertThatThrownBy(() -> run.run(options(Existing.REFUSE, 5))).hasMessageContaining("goes with --resume");
+        assertThat(run.output()).doesNotExist();
     }
 
     @Test
