@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.austenite.InputException;
+import org.austenite.files.IoReason;
 import org.austenite.system.Structure;
 import org.austenite.system.io.DeepmdData;
 
@@ -53,7 +54,7 @@ final class EvalFolder implements EvalSink {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.findAny().isEmpty();
         } catch (IOException e) {
-            throw new InputException("cannot list " + folder + ": " + e.getMessage(), e);
+            throw new InputException("cannot list " + folder + ": " + IoReason.of(e), e);
         }
     }
 

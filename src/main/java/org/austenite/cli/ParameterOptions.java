@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.austenite.InputException;
+import org.austenite.files.IoReason;
 import org.austenite.model.DeepPotModel;
 import org.austenite.potential.Parameters;
 import org.austenite.system.Structure;
@@ -56,7 +57,7 @@ final class ParameterOptions {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new InputException("--aparam: cannot read " + file + " as text: " + e.getMessage(), e);
+            throw new InputException("--aparam: cannot read " + file + " as text: " + IoReason.of(e), e);
         }
     }
 

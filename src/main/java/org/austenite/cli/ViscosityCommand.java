@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.austenite.AusteniteException;
 import org.austenite.InputException;
+import org.austenite.files.IoReason;
 import org.austenite.observe.RdfTable;
 import org.austenite.report.ReportData;
 import org.austenite.report.ReportWriter;
@@ -116,11 +117,13 @@ public final class ViscosityCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Mean square displacements of the run folders among the series; empty for plain files. */
+    /** Mean square displacements of the runs among the series: in their folders, or beside a {@code stress.csv}; empty for other files. */
     private List<MsdSeries> displacements() {
         return series.stream()
-                .filter(Files::isDirectory)
-                .flatMap(folder -> MsdSeries.read(folder, timeStep).stream())
+                .map(path ->
+                        path.endsWith(PressureSeriesReader.OWN_FILE) ? path.resolveSibling(MsdSeries.OWN_FILE) : path)
+                .filter(path -> Files.isDirectory(path) || path.endsWith(MsdSeries.OWN_FILE) && Files.exists(path))
+                .flatMap(path -> MsdSeries.read(path, timeStep).stream())
                 .toList();
     }
 
@@ -167,7 +170,7 @@ public final class ViscosityCommand implements Callable<Integer> {
             return Files.createDirectories(folder);
         } catch (IOException e) {
             throw new AusteniteException(
-                    AusteniteException.Exit.FAILED, "cannot make the folder " + folder + ": " + e.getMessage(), e);
+                    AusteniteException.Exit.FAILED, "cannot make the folder " + folder + ": " + IoReason.of(e), e);
         }
     }
 }

@@ -104,8 +104,6 @@ public final class AtomicFile implements AutoCloseable {
     /** The error for a file that cannot be written. */
     static AusteniteException failure(Path file, IOException cause) {
         return new AusteniteException(
-                AusteniteException.Exit.FAILED,
-                "cannot write " + file + ": " + cause.getClass().getSimpleName() + " " + cause.getMessage(),
-                cause);
+                AusteniteException.Exit.FAILED, "cannot write " + file + ": " + IoReason.of(cause), cause);
     }
 }

@@ -95,6 +95,6 @@ public final class TextOut implements Flushable {
     }
 
     private static AusteniteException failure(IOException e) {
-        return new AusteniteException(AusteniteException.Exit.FAILED, "cannot write the output: " + e.getMessage(), e);
+        return new AusteniteException(AusteniteException.Exit.FAILED, "cannot write the output: " + IoReason.of(e), e);
     }
 }

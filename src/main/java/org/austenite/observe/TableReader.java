@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.austenite.InputException;
+import org.austenite.files.IoReason;
 
 /**
  * Reads tables of numbers: CSV, columns separated by blanks (LAMMPS' {@code fix ave/time}), and the thermo output of LAMMPS logs; {@code .gz} too.
@@ -41,7 +42,7 @@ public final class TableReader {
         try (BufferedReader in = open(file)) {
             return new TableReader(file).table(in);
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+            throw new InputException(file + ": cannot be read: " + IoReason.of(e), e);
         }
     }
 

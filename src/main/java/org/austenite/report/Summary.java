@@ -49,7 +49,7 @@ public final class Summary {
                     Locale.ROOT,
                     "One run, mean temperature %.0f K. A run of 100 K more would have a viscosity about %.0f %% lower (sensitivity of liquid iron).",
                     t.mean(),
-                    -10000 * t.perKelvin());
+                    -100 * t.relativeShiftTo(t.mean() + 100));
         }
         return String.format(
                 Locale.ROOT,

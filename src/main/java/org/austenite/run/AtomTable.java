@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.austenite.InputException;
 import org.austenite.dynamics.Snapshot;
 import org.austenite.system.Elements;
@@ -91,6 +92,13 @@ record AtomTable(List<String> elements, int[] type, double[] mass) {
             counts.merge(elements.get(t), 1, Integer::sum);
         }
         return counts;
+    }
+
+    /** The atoms of each type in words: {@code Fe 93, Cr 15, C 20}. */
+    String composition() {
+        return counts().entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     /** The structure's atoms as a state to start from; velocities are zero where it has none. */

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.austenite.InputException;
+import org.austenite.files.IoReason;
 import org.austenite.system.Structure;
 
 /** SHA-256 sums that tell whether inputs have changed. */
@@ -25,7 +26,7 @@ final class Hashes {
                 digest.update(chunk, 0, got);
             }
         } catch (IOException e) {
-            throw new InputException("cannot read the model " + file + ": " + e.getMessage(), e);
+            throw new InputException("cannot read the model " + file + ": " + IoReason.of(e), e);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

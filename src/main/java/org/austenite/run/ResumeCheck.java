@@ -1,6 +1,5 @@
 package org.austenite.run;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class ResumeCheck {
      * @throws InputException when anything that matters has changed; the message names each key
      */
     static void check(Checkpoint checkpoint, Map<String, String> input, Map<String, String> identity) {
-        List<String> changes = new ArrayList<>();
+        Set<String> changes = new LinkedHashSet<>();
         collect(checkpoint.input(), input, changes);
         collect(checkpoint.identity(), identity, changes);
         if (!changes.isEmpty()) {
@@ -34,7 +33,7 @@ final class ResumeCheck {
         }
     }
 
-    private static void collect(Map<String, String> before, Map<String, String> now, List<String> changes) {
+    private static void collect(Map<String, String> before, Map<String, String> now, Set<String> changes) {
         Set<String> keys = new LinkedHashSet<>(before.keySet());
         keys.addAll(now.keySet());
         for (String key : keys) {

@@ -46,6 +46,9 @@ public final class RunDriver {
      * @throws AusteniteException when the run cannot go on
      */
     public Ending run(RunInput input, RunOptions options) {
+        if (options.extraSteps() > 0 && options.existing() != Existing.RESUME) {
+            throw new InputException("--steps +N extends a run that exists: it goes with --resume");
+        }
         Path folder = options.output().orElse(input.output());
         try (StopRequest stop = new StopRequest(options.maxWallSeconds(), this::announceStop)) {
             OutputFolder.check(folder, options.existing());
@@ -74,12 +77,12 @@ public final class RunDriver {
     private Ending run(RunInput input, RunOptions options, RunSetup setup, Path folder, RunLog log, StopRequest stop) {
         Optional<Checkpoint> checkpoint =
                 options.existing() == Existing.RESUME ? Optional.of(load(folder, log)) : Optional.empty();
-        if (options.extraSteps() > 0 && checkpoint.isEmpty()) {
-            throw new InputException("--steps +N extends a run that exists: it goes with --resume");
-        }
         Map<String, String> identity = setup.identity();
-        checkpoint.ifPresent(c -> ResumeCheck.check(c, input.text(), identity));
-
+        checkpoint.ifPresent(c -> {
+            ResumeCheck.check(c, input.text(), identity);
+            log.say("Going on at stage " + input.stages().get(c.stage()).name() + ", step "
+                    + c.replicas().getFirst().snapshot().step());
+        });
         long extra =
                 options.extraSteps() + checkpoint.map(Checkpoint::extraSteps).orElse(0L);
         List<StagePlan> plans = StagePlan.of(input, extra);
@@ -108,10 +111,8 @@ public final class RunDriver {
     private static Checkpoint load(Path folder, RunLog log) {
         CheckpointStore.Loaded loaded = CheckpointStore.load(folder);
         loaded.problems().forEach(log::warn);
-        Checkpoint checkpoint = loaded.checkpoint();
-        log.say("Going on from " + loaded.file() + ": stage " + (checkpoint.stage() + 1) + ", step "
-                + checkpoint.replicas().getFirst().snapshot().step());
-        return checkpoint;
+        log.say("Checkpoint: " + loaded.file());
+        return loaded.checkpoint();
     }
 
     private static int threads(RunInput input, RunOptions options) {
@@ -121,9 +122,8 @@ public final class RunDriver {
 
     private static void describe(RunContext context) {
         RunLog log = context.log();
-        log.say("Atoms: " + context.atoms().size() + " " + context.atoms().counts() + "; model: "
-                + context.input().engine().model().getFileName() + "; backend: "
-                + context.engine().backend().name() + "; threads: " + context.threads());
+        log.say("Atoms: " + context.atoms().size() + " (" + context.atoms().composition() + "); model: "
+                + context.input().engine().model().getFileName() + "; threads: " + context.threads());
         context.engine().notes().forEach(log::say);
     }
 }

@@ -41,6 +41,7 @@ record RunSetup(Structure structure, Engine engine, AtomTable atoms, Map<String,
         AtomTable atoms =
                 AtomTable.of(structure, engine.typeMap(), input.start().masses());
         ParameterCheck.check(wanted, engine, atoms.size());
+        new StageCheck(input, engine.typeMap(), engine.rcut(), structure.box().periodic()).run();
         return new RunSetup(structure, engine, atoms, identity);
     }
 }

@@ -55,6 +55,11 @@ record StagePlan(int index, StageInput input, int replicas, long steps) {
         return input instanceof Dynamics d && d.snapshots() > 0 ? input.steps() / d.snapshots() : 0;
     }
 
+    /** The step after which means are taken: the middle of the stage, which an extension does not move. */
+    long averagedAfter() {
+        return input.steps() / 2;
+    }
+
     /** How many such states are taken. */
     int snapshots() {
         return input instanceof Dynamics d ? d.snapshots() : 0;

@@ -33,13 +33,14 @@ final class StageRun implements AutoCloseable {
         this.progress = new Progress(context.log(), context.input().timeStep());
         context.log().say("");
         context.log().say(headline());
-        context.log().say(ThermoColumns.textHead());
+        progress.openTable(ThermoColumns.textHead());
         team = new ReplicaTeam(plan.replicas(), context.threads(), r -> replica(r, starts.get(r)));
         stepsBefore = totalSteps();
     }
 
     private String headline() {
-        return "Stage " + plan.name() + ": " + plan.steps() + " steps at most"
+        boolean ends = plan.input() instanceof Minimize;
+        return "Stage " + plan.name() + ": " + plan.steps() + (ends ? " steps at most" : " steps")
                 + (plan.replicas() > 1 ? ", " + plan.replicas() + " replicas (the table is replica 1's)" : "");
     }
 
@@ -52,7 +53,7 @@ final class StageRun implements AutoCloseable {
         int threads = ReplicaTeam.threadsEach(plan.replicas(), context.threads());
         StepProgram program = context.engine().backend().compile(ops, start.snapshot(), settings(), threads);
         try {
-            Tally tally = new Tally(start.tally(), stage.steps() / 2);
+            Tally tally = new Tally(start.tally(), plan.averagedAfter());
             ReplicaRecorder recorder = recorder(r, tally);
             return new Replica(program, plan, start, tally, recorder, trajectories(r));
         } catch (RuntimeException e) {
@@ -158,15 +159,25 @@ final class StageRun implements AutoCloseable {
     /** Closes the growing files and writes what is known at the end only: {@code rdf.csv} and {@code summary.json}. */
     void writeSummary() {
         context.files().closeAll();
-        if (plan.input() instanceof Minimize && team.replicas().stream().anyMatch(r -> !r.isConverged())) {
-            context.log()
-                    .warn(plan.name() + ": the force limit was not reached in " + plan.steps() + " steps; going on");
+        if (plan.input() instanceof Minimize minimize) {
+            sayHowItEnded(minimize);
         }
         StageSummary summary = new StageSummary(context, plan);
         for (int r = 0; r < plan.replicas(); r++) {
             summary.add(r, team.replicas().get(r), operations.get(r));
         }
         summary.write();
+    }
+
+    private void sayHowItEnded(Minimize minimize) {
+        if (team.replicas().stream().allMatch(Replica::isConverged)) {
+            context.log()
+                    .say(plan.name() + ": no force component exceeds " + (float) minimize.fmax() + " eV/A after "
+                            + team.step() + " steps");
+        } else {
+            context.log()
+                    .warn(plan.name() + ": the force limit was not reached in " + plan.steps() + " steps; going on");
+        }
     }
 
     private long totalSteps() {

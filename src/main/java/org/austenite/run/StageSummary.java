@@ -78,7 +78,7 @@ final class StageSummary {
         summary.put("stage", plan.name());
         summary.put("atoms", context.atoms().counts());
         summary.put("timestep_ps", context.input().timeStep());
-        summary.put("means", "over the thermo records of the stage's second half");
+        summary.put("means", "over the thermo records after step " + plan.averagedAfter());
         summary.put("replicas", replicas);
         Json.write(context.folder().resolve(plan.name()).resolve("summary.json"), summary);
     }

@@ -15,6 +15,9 @@ import org.austenite.InputException;
  * {@code 2 sqrt(tc/T)/sqrt(5 R)}, T the length of one of R runs.
  */
 public final class GreenKubo {
+    /** Relative difference that a log's rounding may make between equal volumes. */
+    private static final double SAME_VOLUME = 1e-4;
+
     private GreenKubo() {}
 
     /**
@@ -90,19 +93,9 @@ public final class GreenKubo {
             throw new InputException("a viscosity needs at least one pressure series");
         }
         PressureSeries first = replicas.getFirst();
-        double shortest = first.time();
-        for (PressureSeries s : replicas) {
-            if (Math.abs(s.interval() - first.interval()) > 1e-9 * first.interval()) {
-                throw new InputException(String.format(
-                        Locale.ROOT,
-                        "replicas must be sampled alike: %s every %.6g ps, %s every %.6g ps",
-                        first.name(),
-                        first.interval(),
-                        s.name(),
-                        s.interval()));
-            }
-            shortest = Math.min(shortest, s.time());
-        }
+        replicas.forEach(s -> checkAlike(first, s));
+        double shortest =
+                replicas.stream().mapToDouble(PressureSeries::time).min().orElseThrow();
         double longest = Double.isNaN(settings.maxLag()) ? Math.min(5, shortest / 5) : settings.maxLag();
         double wanted = Double.isNaN(settings.cutoff()) ? longest : Math.max(longest, settings.cutoff());
         int lags = (int) Math.round(wanted / first.interval()) + 1;
@@ -117,5 +110,26 @@ public final class GreenKubo {
                     shortest / 2));
         }
         return lags;
+    }
+
+    private static void checkAlike(PressureSeries a, PressureSeries b) {
+        if (Math.abs(b.interval() - a.interval()) > 1e-9 * a.interval()) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "replicas must be sampled alike: %s every %.6g ps, %s every %.6g ps",
+                    a.name(),
+                    a.interval(),
+                    b.name(),
+                    b.interval()));
+        }
+        if (Math.abs(b.volume() - a.volume()) > SAME_VOLUME * a.volume()) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "replicas must have one volume: %s has %.8g A^3, %s has %.8g A^3; analyse them one by one",
+                    a.name(),
+                    a.volume(),
+                    b.name(),
+                    b.volume()));
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.austenite.InputException;
+import org.austenite.files.IoReason;
 import org.austenite.observe.NumberTable;
 import org.austenite.observe.TableReader;
 import org.austenite.system.Units;
@@ -64,7 +65,7 @@ public final class PressureSeriesReader {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new InputException(folder + ": cannot be read: " + e.getMessage(), e);
+            throw new InputException(folder + ": cannot be read: " + IoReason.of(e), e);
         }
     }
 

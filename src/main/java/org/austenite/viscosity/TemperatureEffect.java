@@ -47,6 +47,6 @@ public record TemperatureEffect(double mean, double spread, double error, double
 
     /** Relative change of eta from the temperature realised to {@code target} (K). */
     public double relativeShiftTo(double target) {
-        return (target - mean) * perKelvin;
+        return Math.expm1(IRON_ACTIVATION * (1 / target - 1 / mean));
     }
 }

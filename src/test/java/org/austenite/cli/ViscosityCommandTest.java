@@ -85,6 +85,8 @@ class ViscosityCommandTest {
         String run = folder.resolve("run").toString();
         assertThat(run("viscosity", "--series", run)).isEqualTo(1);
         assertThat(err.toString()).contains("0.30 A^2").contains("--allow-solid");
+        String file = replica.resolve("stress.csv").toString();
+        assertThat(run("viscosity", "--series", file)).isEqualTo(1);
         assertThat(run("viscosity", "--series", run, "--allow-solid")).isZero();
         assertThat(out.toString()).contains("kinematic");
     }

@@ -66,6 +66,9 @@ class RunDriverTest {
                 .toList();
         assertThat(heads).hasSize(5);
         for (int head : heads) {
+            // What LAMMPS prints above a table, and where readers of its logs (pymatgen, lammps-logfile) start.
+            assertThat(lines.get(head - 1))
+                    .matches("Per MPI rank memory allocation \\(min/avg/max\\) = \\S+ \\| \\S+ \\| \\S+ Mbytes");
             int columns = lines.get(head).strip().split(" +").length;
             int end = head + 1;
             while (!lines.get(end).startsWith("Loop time of ")) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +18,15 @@ import org.austenite.InputException;
 import org.austenite.run.checkpoint.CheckpointStore.Watcher;
 import org.austenite.run.output.OutputFolder;
 import org.austenite.run.output.OutputFolder.Existing;
+import org.austenite.system.Box;
+import org.austenite.system.Structure;
+import org.austenite.system.io.StructureFormat;
+import org.austenite.system.io.StructureWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Output folders, extensions, wall time, starts from other runs: on a short NVT and NVE run. */
 class RunFolderTest {
@@ -73,6 +80,37 @@ class RunFolderTest {
         assertThat(run.output()).doesNotExist();
     }
 
+    /** Known before the first stage, not when the stage's turn comes. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            rdf: 10                       | rdf: {every: 10, rmax: 7.5 A}                              | run.yaml:8: stages[1].rdf.rmax: 7.5 A lies beyond the model's cut-off, 7.0 A
+            dump: {file: free.dump,       | dump: {file: free.dump, elements: [Ar, Fe],                | run.yaml:8: stages[1].dump: free.dump is to show Fe, but the model's types are Ar, Kr
+            """)
+    void run_laterStageThatCannotRun_refusedAtOnce(String written, String changed, String message) {
+        run.input(SHORT.replace(written, changed));
+
+        assertThatThrownBy(() -> run.run(RunOptions.NONE))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(message);
+        assertThat(run.output()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ensemble: nve, stress: {block: 3} | stages[0].stress: needs a periodic cell
+            ensemble: nve, rdf: 10            | stages[0].rdf: needs a periodic cell
+            ensemble: npt, T: 60 K, P: 0 bar  | stages[0].ensemble: needs a periodic cell
+            """)
+    void run_openCluster_refusedWhereACellIsNeeded(String stage, String message) {
+        Structure pair = Structure.of("pair", Box.OPEN, List.of("Ar"), new int[2], new double[] {0, 0, 0, 3.8, 0, 0});
+        StructureWriter.write(folder.resolve("start.extxyz"), List.of(pair), StructureFormat.EXTXYZ);
+        run.input(SHORT.replaceAll("(?m)^.*name: free.*\n", "").replace("ensemble: nvt, T: 60 K", stage));
+
+        assertThatThrownBy(() -> run.run(RunOptions.NONE))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(message);
+    }
+
     /** An input without temperatures: nothing says how fast its atoms are. */
     private static ArgonRun coldStart(ArgonRun run) {
         return run.input(SHORT.replace("velocities: {T: 60 K}\n", "").replaceAll("(?m)^.*name: warm.*\n", ""));
@@ -87,6 +125,15 @@ class RunFolderTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("is not the folder of a run");
         assertThat(precious).exists();
+    }
+
+    @Test
+    void run_folderThatCannotBeMade_saysWhy() throws IOException {
+        Files.writeString(run.output(), "a file");
+
+        assertThatThrownBy(() -> run.run(RunOptions.NONE))
+                .isInstanceOf(InputException.class)
+                .hasMessageEndingWith("out: it is not a folder");
     }
 
     @Test
@@ -133,6 +180,7 @@ class RunFolderTest {
     @Test
     void steps_withoutResume_refused() {
         assertThatThrownBy(() -> run.run(options(Existing.REFUSE, 5))).hasMessageContaining("goes with --resume");
+        assertThat(run.output()).doesNotExist();
     }
 
     @Test
@@ -210,8 +258,6 @@ class RunFolderTest {
     }
 
     private static double[] numbers(String line) {
-        return java.util.Arrays.stream(line.split(","))
-                .mapToDouble(Double::parseDouble)
-                .toArray();
+        return Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray();
     }
 }

@@ -75,7 +75,9 @@ class GreenKuboTest {
         assertThat(t.error()).isCloseTo(100, within(1e-9));
         // 100 K at 2000 K: about 15 % for iron.
         assertThat(t.relativeError()).isCloseTo(0.155, within(0.001));
-        assertThat(t.relativeShiftTo(1900)).isPositive();
+        // Assael's formula itself: 10^(2694.95 (1/1900 - 1/2000)) - 1, and bounded on the way up.
+        assertThat(t.relativeShiftTo(1900)).isCloseTo(0.1774, within(1e-4));
+        assertThat(t.relativeShiftTo(1e6)).isBetween(-1.0, -0.9);
     }
 
     @Test
@@ -118,6 +120,12 @@ class GreenKuboTest {
         assertThatThrownBy(() -> GreenKubo.analyze(List.of(a, b), GreenKubo.Settings.AUTO))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("every 0.0300000 ps");
+        PressureSeries wider = new PressureSeries(
+                "wider", a.interval(), 1, 1.001 * a.volume(), a.temperature(), a.density(), a.pressure());
+        assertThatThrownBy(() -> GreenKubo.analyze(List.of(a, wider), GreenKubo.Settings.AUTO))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("replicas must have one volume")
+                .hasMessageContaining("wider has");
         assertThatThrownBy(() -> GreenKubo.analyze(List.of(a), GreenKubo.Settings.AUTO.with(9, Double.NaN)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("max_lag");

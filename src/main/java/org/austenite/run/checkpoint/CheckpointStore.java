@@ -11,6 +11,7 @@ import java.util.List;
 import org.austenite.AusteniteException;
 import org.austenite.InputException;
 import org.austenite.files.AtomicFile;
+import org.austenite.files.IoReason;
 
 /**
  * The two newest checkpoints of an output folder: {@code checkpoint} and {@code checkpoint.previous}.
@@ -86,7 +87,7 @@ public final class CheckpointStore {
             watcher.at(Moment.AFTER_RENAME);
         } catch (IOException e) {
             throw new AusteniteException(
-                    AusteniteException.Exit.FAILED, "cannot write the checkpoint " + newest + ": " + e, e);
+                    AusteniteException.Exit.FAILED, "cannot write the checkpoint " + newest + ": " + IoReason.of(e), e);
         }
     }
 
@@ -107,7 +108,7 @@ public final class CheckpointStore {
             try {
                 return new Loaded(CheckpointFile.read(file), file, List.copyOf(problems));
             } catch (IOException e) {
-                problems.add("the checkpoint " + file + " cannot be used: " + e.getMessage());
+                problems.add("the checkpoint " + file + " cannot be used: " + IoReason.of(e));
             }
         }
         throw new InputException(

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.austenite.run.input.RunInput.ViscosityInput;
 import org.austenite.run.input.StageInput.Dynamics;
-import org.austenite.run.input.StageInput.ThermostatKind;
 
 /** Reads {@code results}. */
 final class ResultsReader {
@@ -32,11 +31,7 @@ final class ResultsReader {
         Section section = results.section("viscosity", List.of("from", "max_lag", "cutoff", "allow_solid"));
         Dynamics stage = stage(section);
         double maxLag = section.quantity("max_lag", Dimension.TIME, POSITIVE);
-        if (maxLag > stage.steps() * timeStep) {
-            throw section.error(
-                    "max_lag",
-                    "is longer than the stage " + stage.name() + " (" + (float) (stage.steps() * timeStep) + " ps)");
-        }
+        checkLags(section, stage, maxLag);
         boolean auto = section.optionalText("cutoff").orElse("auto").equals("auto");
         OptionalDouble cutoff =
                 auto ? OptionalDouble.empty() : section.optionalQuantity("cutoff", Dimension.TIME, POSITIVE);
@@ -60,15 +55,28 @@ final class ResultsReader {
             throw section.error(
                     "from", "the stage " + name + " records no pressure tensor: give it stress: {block: 10}");
         }
-        boolean langevin = stage.thermostat()
-                .filter(t -> t.kind() == ThermostatKind.LANGEVIN)
-                .isPresent();
-        if (langevin || stage.barostat().isPresent()) {
-            throw section.error(
-                    "from",
-                    "the stage " + name + " has a " + (langevin ? "Langevin thermostat" : "barostat")
-                            + ", which changes the pressure's correlations: record the stress in nve");
-        }
+        StageOrder.snapshotSource(stage, stages.subList(0, index))
+                .filter(source -> source.barostat().isPresent())
+                .ifPresent(source -> {
+                    throw section.error(
+                            "from",
+                            "the stage " + name + " starts from snapshots of " + source.name()
+                                    + ", where a barostat gives each its own volume: take them in a stage of nvt");
+                });
         return stage;
+    }
+
+    /** The analysis needs two lags at least, and no more than half of the series: said before the run, not after it. */
+    private void checkLags(Section section, Dynamics stage, double maxLag) {
+        long block = stage.sampling().stressBlock();
+        double interval = block * timeStep;
+        long lags = Math.round(maxLag / interval) + 1;
+        if (lags < 2 || lags > stage.steps() / block / 2) {
+            throw section.error(
+                    "max_lag",
+                    (float) maxLag + " ps does not fit: it must lie between the stress block, " + (float) interval
+                            + " ps, and half of the stage " + stage.name() + ", "
+                            + (float) (stage.steps() * timeStep / 2) + " ps");
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.austenite.InputException;
 
 /**
  * A whole input file, checked. Relative paths have been resolved against the input file's folder. Units are the engine's (ps, eV/Angstrom^3, K).
@@ -35,6 +36,11 @@ public record RunInput(
         List<StageInput> stages,
         Optional<ViscosityInput> viscosity,
         Path output) {
+
+    /** An error at {@code key} of {@code stage}: {@code run.yaml:12: stages[1].rdf: message}. */
+    public InputException error(StageInput stage, String key, String message) {
+        return new Source(file).error(stage.line(), "stages[" + stages.indexOf(stage) + "]." + key, message);
+    }
 
     /**
      * The model and what computes it.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.austenite.InputException;
+import org.austenite.files.IoReason;
 import org.austenite.run.input.RunInput.BackendKind;
 import org.austenite.run.input.RunInput.CheckpointInput;
 import org.austenite.run.input.RunInput.EngineInput;
@@ -70,7 +71,7 @@ public final class RunInputReader {
         } catch (CharacterCodingException e) {
             throw new InputException(file + " is not a text file in UTF-8", e);
         } catch (IOException e) {
-            throw new InputException("cannot read the input file " + file + ": " + e.getMessage(), e);
+            throw new InputException("cannot read the input file " + file + ": " + IoReason.of(e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.austenite.run.input;
 
 import java.util.List;
+import java.util.Optional;
 import org.austenite.run.input.StageInput.Dynamics;
 
 /** Checks how stages follow each other: names, {@code from}, replicas. */
@@ -28,15 +29,20 @@ public final class StageOrder {
 
     /** How many replicas {@code stage} runs as: one for each snapshot of the stage that it starts from. */
     public static int replicas(StageInput stage, List<StageInput> before) {
+        return snapshotSource(stage, before).map(Dynamics::snapshots).orElse(1);
+    }
+
+    /** The stage whose snapshots {@code stage} goes back to, directly or through the stages between; empty for a single run. */
+    static Optional<Dynamics> snapshotSource(StageInput stage, List<StageInput> before) {
         int source = source(stage, before);
         if (source < 0) {
-            return 1;
+            return Optional.empty();
         }
         StageInput from = before.get(source);
         if (stage.from().isPresent() && from instanceof Dynamics d && d.snapshots() > 0) {
-            return d.snapshots();
+            return Optional.of(d);
         }
-        return replicas(from, before.subList(0, source));
+        return snapshotSource(from, before.subList(0, source));
     }
 
     /** Index of the stage that {@code stage} starts from, -1 for the run's start. */

@@ -113,6 +113,7 @@ final class StageReader {
         stage.refuse("max_displacement", "belongs to minimize: fire");
         Optional<Thermostat> thermostat = thermostat(ensemble);
         Optional<Barostat> barostat = barostat(ensemble);
+        refuseDrivenStress(thermostat, barostat);
         long steps = steps();
         long removal = stage.whole("remove_momentum", 0, 0);
         return new Dynamics(
@@ -165,6 +166,19 @@ final class StageReader {
                 Dimension.PRESSURE.toInternal(DEFAULT_BULK_MODULUS_GPA, "GPa"));
         double damp = stage.quantity("pdamp", Dimension.TIME, POSITIVE, 1000 * timeStep);
         return Optional.of(new Barostat(kind, target("P", Dimension.PRESSURE, ANY), damp, modulus));
+    }
+
+    /** The pressure's correlations are for Green-Kubo, which needs the liquid's own: random forces and a moving cell overwrite them. */
+    private void refuseDrivenStress(Optional<Thermostat> thermostat, Optional<Barostat> barostat) {
+        boolean langevin =
+                thermostat.filter(t -> t.kind() == ThermostatKind.LANGEVIN).isPresent();
+        if (langevin || barostat.isPresent()) {
+            stage.refuse(
+                    "stress",
+                    (langevin ? "a Langevin thermostat" : "a barostat")
+                            + " changes the pressure's correlations: record the stress in a stage of nve"
+                            + " (the thermo table has the pressure tensor, too)");
+        }
     }
 
     private Target target(String key, Dimension dimension, Scalars.Sign sign) {

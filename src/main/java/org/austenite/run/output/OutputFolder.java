@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.austenite.AusteniteException;
 import org.austenite.InputException;
+import org.austenite.files.IoReason;
 import org.austenite.run.checkpoint.CheckpointStore;
 
 /** A run's output folder, held by one process at a time. */
@@ -53,8 +54,10 @@ public final class OutputFolder implements AutoCloseable {
         }
         boolean used = Files.exists(path) && !isEmpty(path);
         if (used && existing == Existing.REFUSE) {
-            throw new InputException("the output folder " + path
-                    + " exists already: use --resume to go on, --overwrite to start again, or another folder");
+            throw new InputException("the output folder " + path + " exists already: "
+                    + (isRun(path)
+                            ? "use --resume to go on, --overwrite to start again, or another folder"
+                            : "it is not a run's; give another one"));
         }
         if (used && existing == Existing.OVERWRITE && !isRun(path)) {
             throw new InputException(
@@ -78,8 +81,7 @@ public final class OutputFolder implements AutoCloseable {
             folder.removeUnfinished();
             return folder;
         } catch (IOException e) {
-            throw new AusteniteException(
-                    AusteniteException.Exit.FAILED, "cannot use the output folder " + path + ": " + e, e);
+            throw new InputException("cannot use the output folder " + path + ": " + IoReason.of(e), e);
         }
     }
 
@@ -92,7 +94,7 @@ public final class OutputFolder implements AutoCloseable {
         try (Stream<Path> files = Files.list(path)) {
             return files.allMatch(f -> f.getFileName().toString().equals(LOCK));
         } catch (IOException e) {
-            throw new InputException("cannot look into the output folder " + path + ": " + e, e);
+            throw new InputException("cannot look into the output folder " + path + ": " + IoReason.of(e), e);
         }
     }
 
@@ -142,7 +144,8 @@ public final class OutputFolder implements AutoCloseable {
             Files.deleteIfExists(path.resolve(LOCK));
             lock.close();
         } catch (IOException e) {
-            throw new AusteniteException(AusteniteException.Exit.FAILED, "cannot leave " + path + ": " + e, e);
+            throw new AusteniteException(
+                    AusteniteException.Exit.FAILED, "cannot leave " + path + ": " + IoReason.of(e), e);
         }
     }
 }

@@ -10,6 +10,7 @@ public final class Progress {
     private static final double FIRST_SECONDS = 2;
     private static final double TERMINAL_INTERVAL = 1;
     private static final double PLAIN_INTERVAL = 30;
+    private static final double BYTES_PER_MBYTE = 1 << 20;
 
     private final RunLog log;
     private final double timeStep;
@@ -54,6 +55,18 @@ public final class Progress {
                 nanosecondsPerDay(rate / atomsPerStep),
                 duration(left / rate));
         log.progress(line);
+    }
+
+    /** LAMMPS' opening lines of a table: log parsers begin it behind the one about memory, which is the Java heap here. */
+    public void openTable(String head) {
+        double used = (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / BYTES_PER_MBYTE;
+        log.say(String.format(
+                Locale.ROOT,
+                "Per MPI rank memory allocation (min/avg/max) = %.4g | %.4g | %.4g Mbytes",
+                used,
+                used,
+                used));
+        log.say(head);
     }
 
     /** LAMMPS' closing lines of a table: log parsers end the table there. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.austenite.AusteniteException;
+import org.austenite.files.IoReason;
 
 /** What a run tells: to the screen and to {@code log.txt}, the only file with wall-clock figures. */
 public final class RunLog implements AutoCloseable {
@@ -33,7 +34,8 @@ public final class RunLog implements AutoCloseable {
                             path, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
                     true);
         } catch (IOException e) {
-            throw new AusteniteException(AusteniteException.Exit.FAILED, "cannot write " + path + ": " + e, e);
+            throw new AusteniteException(
+                    AusteniteException.Exit.FAILED, "cannot write " + path + ": " + IoReason.of(e), e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.austenite.AusteniteException;
 import org.austenite.InputException;
+import org.austenite.files.IoReason;
 import org.austenite.files.TextOut;
 
 /** A result file that grows during a run. A resumed run first cuts it to the length that the checkpoint knows. */
@@ -81,6 +82,7 @@ public final class SeriesFile implements AutoCloseable {
     }
 
     private static AusteniteException failure(Path file, IOException cause) {
-        return new AusteniteException(AusteniteException.Exit.FAILED, "cannot write " + file + ": " + cause, cause);
+        return new AusteniteException(
+                AusteniteException.Exit.FAILED, "cannot write " + file + ": " + IoReason.of(cause), cause);
     }
 }

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import org.austenite.AusteniteException;
 import org.austenite.InputException;
 import org.austenite.files.AtomicFile;
+import org.austenite.files.IoReason;
 import org.austenite.system.Structure;
 
 /**
@@ -42,7 +43,7 @@ public final class DeepmdData {
         try {
             Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, new Finder(systems));
         } catch (IOException e) {
-            throw new InputException("cannot search " + root + ": " + e.getMessage(), e);
+            throw new InputException("cannot search " + root + ": " + IoReason.of(e), e);
         }
         if (systems.isEmpty()) {
             throw new InputException("no DeePMD-kit system (a folder with type.raw) in or below " + root);
@@ -96,7 +97,7 @@ public final class DeepmdData {
             writeTypes(folder, frames.getFirst());
         } catch (IOException e) {
             throw new AusteniteException(
-                    AusteniteException.Exit.FAILED, "cannot write " + folder + ": " + e.getMessage(), e);
+                    AusteniteException.Exit.FAILED, "cannot write " + folder + ": " + IoReason.of(e), e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.austenite.InputException;
+import org.austenite.files.IoReason;
 import org.austenite.system.Structure;
 
 /** Reads the frames of one DeePMD-kit system, set by set in the order of their names. Virtual atoms of mixed systems are elements "NULL". */
@@ -30,7 +31,7 @@ final class DeepmdReader implements FrameReader {
             }
             return sets;
         } catch (IOException e) {
-            throw new InputException("cannot list " + system + ": " + e.getMessage(), e);
+            throw new InputException("cannot list " + system + ": " + IoReason.of(e), e);
         }
     }
 

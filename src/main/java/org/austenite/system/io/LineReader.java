@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.austenite.InputException;
+import org.austenite.files.IoReason;
 
 /**
  * Reads a text file (plain or gzip) line by line, cut into words at blanks, and knows where it is: every error names file and line.
@@ -106,7 +107,7 @@ final class LineReader implements AutoCloseable {
             return source.read();
         } catch (IOException e) {
             throw new InputException(
-                    where() + ": cannot read on, the file is damaged or cut short: " + e.getMessage(), e);
+                    where() + ": cannot read on, the file is damaged or cut short: " + IoReason.of(e), e);
         }
     }
 

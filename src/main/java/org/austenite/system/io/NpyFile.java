@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.austenite.InputException;
+import org.austenite.files.IoReason;
 
 /**
  * A NumPy array file, format versions 1, 2 and 3, read row by row as doubles: [rows, everything else flattened].
@@ -51,7 +52,7 @@ final class NpyFile implements AutoCloseable {
         } catch (NoSuchFileException _) {
             throw new InputException("there is no file " + file);
         } catch (IOException e) {
-            throw new InputException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new InputException("cannot read " + file + ": " + IoReason.of(e), e);
         }
     }
 
@@ -145,7 +146,7 @@ final class NpyFile implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new InputException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new InputException("cannot read " + file + ": " + IoReason.of(e), e);
         }
         return values;
     }
@@ -185,7 +186,7 @@ final class NpyFile implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new InputException("cannot close " + file + ": " + e.getMessage(), e);
+            throw new InputException("cannot close " + file + ": " + IoReason.of(e), e);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.austenite.AusteniteException;
+import org.austenite.files.IoReason;
 
 /** Writes NumPy array files: float64, C order, format version 1. */
 public final class NpyWriter {
@@ -39,7 +40,7 @@ public final class NpyWriter {
             }
         } catch (IOException e) {
             throw new AusteniteException(
-                    AusteniteException.Exit.FAILED, "cannot write " + file + ": " + e.getMessage(), e);
+                    AusteniteException.Exit.FAILED, "cannot write " + file + ": " + IoReason.of(e), e);
         }
     }
 

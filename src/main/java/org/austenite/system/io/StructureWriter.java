@@ -9,6 +9,7 @@ import java.util.zip.GZIPOutputStream;
 import org.austenite.AusteniteException;
 import org.austenite.InputException;
 import org.austenite.files.AtomicFile;
+import org.austenite.files.IoReason;
 import org.austenite.files.TextOut;
 import org.austenite.system.Structure;
 
@@ -89,7 +90,7 @@ public final class StructureWriter {
             } catch (IOException e) {
                 target.close();
                 throw new AusteniteException(
-                        AusteniteException.Exit.FAILED, "cannot write " + file + ": " + e.getMessage(), e);
+                        AusteniteException.Exit.FAILED, "cannot write " + file + ": " + IoReason.of(e), e);
             }
         }
 
@@ -105,7 +106,7 @@ public final class StructureWriter {
                 stream.close();
             } catch (IOException e) {
                 throw new AusteniteException(
-                        AusteniteException.Exit.FAILED, "cannot end a compressed file: " + e.getMessage(), e);
+                        AusteniteException.Exit.FAILED, "cannot end a compressed file: " + IoReason.of(e), e);
             }
             target.commit();
         }

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import org.austenite.InputException;
+import org.austenite.files.IoReason;
 
 /** The bytes of a file, decompressed when it starts as gzip files do. */
 final class TextSource implements AutoCloseable {
@@ -44,7 +45,7 @@ final class TextSource implements AutoCloseable {
         } catch (NoSuchFileException _) {
             throw new InputException("there is no file " + file);
         } catch (IOException e) {
-            throw new InputException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new InputException("cannot read " + file + ": " + IoReason.of(e), e);
         }
     }
 
@@ -87,7 +88,7 @@ final class TextSource implements AutoCloseable {
         try {
             in.close();
         } catch (IOException e) {
-            throw new InputException("cannot close " + file + ": " + e.getMessage(), e);
+            throw new InputException("cannot close " + file + ": " + IoReason.of(e), e);
         }
     }
 }

@@ -77,7 +77,8 @@ class RunInputReaderTest {
             name: gk                  | name: relax              | :11: stages[3].name: two stages are called relax
             name: gk                  | name: a/b                | cannot be a folder's name
             {from: gk,                | {from: starts,           | :13: results.viscosity.from: the stage starts records no pressure tensor
-            max_lag: 2 ps             | max_lag: 7 ps            | is longer than the stage gk
+            max_lag: 2 ps             | max_lag: 3 ps            | :13: results.viscosity.max_lag: 3.0 ps does not fit: it must lie between the stress block, 0.01 ps, and half of the stage gk, 3.0 ps
+            max_lag: 2 ps             | max_lag: 4 fs            | :13: results.viscosity.max_lag: 0.004 ps does not fit
             seed: 11                  | seed: 1.5                | :5: seed: "1.5" is not a whole number
             model: fecrc.pb           | # nothing                | the key model is missing
             precision: mixed          | precision: fp32          | :4: precision: "fp32" is none of fp64, mixed
@@ -126,10 +127,23 @@ class RunInputReaderTest {
                 .hasMessageContaining(":2: system.melt.Xx: \"Xx\" is no element's symbol");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            nvt, thermostat: langevin, T: 2000 K | a Langevin thermostat changes the pressure's correlations
+            npt, T: 2000 K, P: 0 bar             | a barostat changes the pressure's correlations
+            """)
+    void read_stressUnderADrive_refused(String ensemble, String message) {
+        assertThatThrownBy(() -> read(GOOD.replace("ensemble: nve", "ensemble: " + ensemble)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("run.yaml:11: stages[3].stress: " + message);
+    }
+
     @Test
-    void read_langevinStress_refusedForViscosity() {
-        String text = GOOD.replace("ensemble: nve", "ensemble: nvt, thermostat: langevin, T: 2000 K");
-        assertThatThrownBy(() -> read(text)).hasMessageContaining("Langevin thermostat");
+    void read_viscosityFromSnapshotsOfABarostat_refused() {
+        String text = GOOD.replace("box: mean", "snapshots: 5").replace("from: starts", "from: volume");
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(":13: results.viscosity.from: the stage gk starts from snapshots of volume");
     }
 
     private RunInput read(String text) throws IOException {
