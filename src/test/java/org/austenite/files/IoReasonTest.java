@@ -21,7 +21,7 @@ class IoReasonTest {
 
         assertThat(reason(() -> Files.readString(folder.resolve("nothing"))))
                 .isEqualTo("there is no such file or folder");
-        assertThat(reason(() -> Files.list(file).close())).isEqualTo("it is not a folder");
+        assertThat(reason(() -> Files.newDirectoryStream(file).close())).isEqualTo("it is not a folder");
         assertThat(reason(() -> Files.createDirectories(file))).isEqualTo("a file of that name is in the way");
         assertThat(reason(() -> Files.createDirectory(file.resolve("below")))).isEqualTo("Not a directory");
         assertThat(reason(() -> Files.readString(folder))).isEqualTo("Is a directory");
