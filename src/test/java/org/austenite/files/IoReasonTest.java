@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,13 +16,19 @@ class IoReasonTest {
     @TempDir
     Path folder;
 
+    private static void list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).isNotNull();
+        }
+    }
+
     @Test
     void of_errorsOfTheFileSystem_sayWhatIsWrongAndNotTheFileAgain() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "x");
 
         assertThat(reason(() -> Files.readString(folder.resolve("nothing"))))
                 .isEqualTo("there is no such file or folder");
-        assertThat(reason(() -> Files.newDirectoryStream(file).close())).isEqualTo("it is not a folder");
+        assertThat(reason(() -> list(file))).isEqualTo("it is not a folder");
         assertThat(reason(() -> Files.createDirectories(file))).isEqualTo("a file of that name is in the way");
         assertThat(reason(() -> Files.createDirectory(file.resolve("below")))).isEqualTo("Not a directory");
         assertThat(reason(() -> Files.readString(folder))).isEqualTo("Is a directory");
