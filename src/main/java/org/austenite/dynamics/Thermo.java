@@ -1,5 +1,7 @@
 package org.austenite.dynamics;
 
+import org.austenite.system.Units;
+
 /**
  * The state of a system at one step, as sums over atoms.
  *
@@ -10,6 +12,7 @@ package org.austenite.dynamics;
  * @param volume cell volume (Angstrom^3); 0 when not periodic
  * @param work energy that thermostats, barostats and drives have put into the system since the stage's start (eV)
  * @param degreesOfFreedom kinetic degrees of freedom
+ * @param selOverflow how often an atom had more neighbours of a type than the model's sel, summed over types: the farthest were left out
  */
 public record Thermo(
         long step,
@@ -18,7 +21,8 @@ public record Thermo(
         double[] virial,
         double volume,
         double work,
-        long degreesOfFreedom) {
+        long degreesOfFreedom,
+        long selOverflow) {
     /** Kinetic energy (eV). */
     public double kinetic() {
         return 0.5 * (kineticTensor[0] + kineticTensor[1] + kineticTensor[2]);
@@ -31,7 +35,7 @@ public record Thermo(
 
     /** Temperature (K). */
     public double temperature() {
-        return 2 * kinetic() / (degreesOfFreedom * org.austenite.system.Units.BOLTZMANN);
+        return 2 * kinetic() / (degreesOfFreedom * Units.BOLTZMANN);
     }
 
     /** Pressure component {@code k} of [xx, yy, zz, xy, xz, yz] (eV/Angstrom^3), positive in compression; 0 when not periodic. */

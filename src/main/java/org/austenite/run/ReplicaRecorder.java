@@ -93,7 +93,13 @@ final class ReplicaRecorder implements SampleSink {
 
     @Override
     public void thermo(Thermo record) {
+        boolean firstOverflow = tally.selOverflow() == 0 && record.selOverflow() > 0;
         tally.add(record);
+        if (firstOverflow) {
+            warnings.accept(setting.name() + ": at step " + record.step() + ", " + record.selOverflow()
+                    + " times an atom has more neighbours of a type than the model's sel; the nearest are kept"
+                    + " (allow_sel_overflow), and the energy is not conserved when they change");
+        }
         if (columns == null) {
             columns = new ThermoColumns(setting.atoms(), setting.mass(), tally.conservedAtStart());
         }

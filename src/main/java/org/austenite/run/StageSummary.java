@@ -40,6 +40,7 @@ final class StageSummary {
             }
         }
         entry.put("drift_meV_per_atom", 1e3 * tally.drift() / context.atoms().size());
+        entry.put("sel_overflow_max", tally.selOverflow());
         if (last.list() != null) {
             entry.put("skin_A", last.list().skin());
             entry.put("list_rebuilds", last.list().rebuilds());

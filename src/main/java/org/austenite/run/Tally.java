@@ -11,7 +11,8 @@ final class Tally {
     private static final int TEMPERATURE = 4;
     private static final int PRESSURE = 5;
     private static final int VOLUME = 6;
-    private static final int SIZE = 7;
+    private static final int OVERFLOW = 7;
+    private static final int SIZE = 8;
 
     private final double[] numbers;
     private final long averagedAfter;
@@ -34,6 +35,7 @@ final class Tally {
             numbers[START] = conserved;
         }
         numbers[LAST] = conserved;
+        numbers[OVERFLOW] = Math.max(numbers[OVERFLOW], thermo.selOverflow());
         if (thermo.step() > averagedAfter) {
             numbers[COUNT]++;
             numbers[TEMPERATURE] += thermo.temperature();
@@ -57,6 +59,11 @@ final class Tally {
         boolean first = numbers[WARNED] == 0;
         numbers[WARNED] = 1;
         return first;
+    }
+
+    /** The largest {@link Thermo#selOverflow} of any record. */
+    long selOverflow() {
+        return (long) numbers[OVERFLOW];
     }
 
     /** Whether any record was averaged. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ThermoColumnsTest {
     private static final Thermo THERMO = new Thermo(
-            1500, -3.25, new double[] {1, 2, 3, 0.1, 0.2, 0.3}, new double[] {4, 5, 6, -0.1, 0, 1}, 1000, 0.5, 30);
+            1500, -3.25, new double[] {1, 2, 3, 0.1, 0.2, 0.3}, new double[] {4, 5, 6, -0.1, 0, 1}, 1000, 0.5, 30, 0);
 
     private static final ThermoColumns COLUMNS = new ThermoColumns(10, 558.45, -0.5);
 

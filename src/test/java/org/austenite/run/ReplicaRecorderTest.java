@@ -63,7 +63,35 @@ class ReplicaRecorderTest {
         assertThat(warnings).isEmpty();
     }
 
+    /** The count is part of the checkpoint, so that a resumed run warns no second time and sums up the same. */
+    @Test
+    void thermo_selOverflow_warnsOnceAndKeepsTheLargestCount() {
+        Tally tally = new Tally(new double[0], 50);
+        try (ResultFiles files = new ResultFiles(folder, Map.of())) {
+            ReplicaRecorder recorder = recorder(files, Optional.empty(), tally);
+            recorder.thermo(crowded(0, 0));
+            assertThat(warnings).isEmpty();
+            recorder.thermo(crowded(10, 7));
+            recorder.thermo(crowded(20, 3));
+        }
+        Tally resumed = new Tally(tally.state(), 50);
+        try (ResultFiles files = new ResultFiles(folder, Map.of())) {
+            recorder(files, Optional.empty(), resumed).thermo(crowded(30, 2));
+        }
+
+        assertThat(warnings).singleElement().asString().contains("gk: at step 10, 7 times");
+        assertThat(resumed.selOverflow()).isEqualTo(7);
+    }
+
+    private static Thermo crowded(long step, long overflow) {
+        return new Thermo(step, -5, new double[6], new double[6], 1000, 0, 3 * ATOMS - 3, overflow);
+    }
+
     private ReplicaRecorder recorder(ResultFiles files, Optional<Thermostat> thermostat) {
+        return recorder(files, thermostat, new Tally(new double[0], 50));
+    }
+
+    private ReplicaRecorder recorder(ResultFiles files, Optional<Thermostat> thermostat, Tally tally) {
         Dynamics stage = new Dynamics(
                 "gk",
                 1,
@@ -80,7 +108,7 @@ class ReplicaRecorderTest {
         return new ReplicaRecorder(
                 new ReplicaRecorder.Setting("gk", ATOMS, 400, 0.001, List.of("Ar"), new int[] {0}),
                 new StagePlan(0, stage, 1, 100),
-                new Tally(new double[0], 50),
+                tally,
                 "gk",
                 files,
                 _ -> {},
@@ -88,6 +116,6 @@ class ReplicaRecorderTest {
     }
 
     private static Thermo thermo(long step, double potential, double work) {
-        return new Thermo(step, potential, new double[6], new double[6], 1000, work, 3 * ATOMS - 3);
+        return new Thermo(step, potential, new double[6], new double[6], 1000, work, 3 * ATOMS - 3, 0);
     }
 }

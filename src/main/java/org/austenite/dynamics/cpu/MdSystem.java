@@ -187,7 +187,15 @@ final class MdSystem implements AutoCloseable {
         double[] virial = new double[6];
         sums.kineticTensor(atoms, tensor);
         symmetricVirial(virial);
-        return new Thermo(step, evaluation.energy(), tensor, virial, box.volume(), work, settings.degreesOfFreedom());
+        return new Thermo(
+                step,
+                evaluation.energy(),
+                tensor,
+                virial,
+                box.volume(),
+                work,
+                settings.degreesOfFreedom(),
+                evaluation.totalSelOverflow());
     }
 
     private void symmetricVirial(double[] out) {
