@@ -6,6 +6,7 @@ import org.austenite.AusteniteException;
 import org.austenite.neighbor.NeighborBlock;
 import org.austenite.neighbor.NeighborList;
 import org.austenite.potential.Evaluation;
+import org.austenite.system.Units;
 
 /**
  * Stops a run whose numbers have stopped making sense, with step, atom and values. Atoms are numbered as in the input, from 1.
@@ -105,7 +106,7 @@ final class Guard {
             if (overflow[t] > 0) {
                 throw failed(
                         step,
-                        overflow[t] + " atoms have more " + typeMap.get(t)
+                        overflow[t] + (overflow[t] == 1 ? " atom has more " : " atoms have more ") + typeMap.get(t)
                                 + " neighbours within the cut-off than the model's sel holds, so the farthest were dropped and energy is "
                                 + "not conserved. Use a model with a larger sel, a lower density, or allow it with allow_sel_overflow: true.");
             }
@@ -115,7 +116,9 @@ final class Guard {
     /** A thermostat that rescales needs something to rescale. */
     static AusteniteException noVelocities(long step, String thermostat) {
         return failed(
-                step, "every velocity is zero, which " + thermostat + " cannot rescale. Draw velocities at the start.");
+                step,
+                "every velocity is zero, which " + thermostat
+                        + " cannot rescale. Draw velocities at the start (velocities: {T: 300 K}).");
     }
 
     /** The barostat asks for more than a step may change. */
@@ -123,8 +126,8 @@ final class Guard {
         return failed(
                 step,
                 "the barostat would multiply the volume by " + number(ratio) + " at one go (pressure "
-                        + number(pressure)
-                        + " eV/Angstrom^3). Use a longer pdamp, check the compressibility, or bring the start near its density first.");
+                        + number(pressure * Units.EV_PER_A3_IN_BAR)
+                        + " bar). Use a longer pdamp, check the bulk modulus, or bring the start near its density first.");
     }
 
     private String name(Atoms atoms, int i) {
