@@ -3,14 +3,13 @@ package org.austenite.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import org.austenite.files.Json;
 import org.austenite.model.io.ModelReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code austenite info MODEL}: what a model file holds. */
 @Command(name = "info", mixinStandardHelpOptions = true, description = "Prints what a model file holds.")
@@ -29,10 +28,7 @@ final class InfoCommand implements Runnable {
         Map<String, Object> summary = ModelSummary.of(ModelReader.read(model));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build()
-                    .writeValueAsString(summary));
+            out.print(Json.text(summary));
         } else {
             ModelSummary.lines(summary).forEach(out::println);
         }

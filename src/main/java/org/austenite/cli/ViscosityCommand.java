@@ -135,7 +135,7 @@ public final class ViscosityCommand implements Callable<Integer> {
                 List.of(),
                 Optional.of(result),
                 msd,
-                msd.isEmpty() ? List.of() : Diffusion.of(msd),
+                Diffusion.isPossible(msd) ? Diffusion.of(msd) : List.of(),
                 Optional.<RdfTable>empty(),
                 List.of(),
                 List.of("result.json", "gk.csv"));

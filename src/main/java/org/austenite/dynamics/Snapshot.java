@@ -31,6 +31,12 @@ public record Snapshot(
         ListOrigin list,
         List<OpState> operations,
         double work) {
+    /** Atoms at step 0 of a new program: no list, no operation states, no work. */
+    public static Snapshot start(
+            Box box, int[] tag, int[] type, double[] mass, double[] position, int[] image, double[] velocity) {
+        return new Snapshot(0, box, tag, type, mass, position, image, velocity, null, List.of(), 0);
+    }
+
     /** Number of atoms. */
     public int size() {
         return tag.length;

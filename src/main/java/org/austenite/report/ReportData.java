@@ -1,5 +1,6 @@
 package org.austenite.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.austenite.observe.RdfTable;
@@ -31,6 +32,13 @@ public record ReportData(
         Optional<RdfTable> rdf,
         List<String> warnings,
         List<String> files) {
+    /** All that a reader must know: the report's own warnings, then the viscosity's. */
+    List<String> allWarnings() {
+        List<String> all = new ArrayList<>(warnings);
+        viscosity.ifPresent(v -> all.addAll(v.warnings()));
+        return all;
+    }
+
     /** One line of the inputs table. */
     public record Input(String name, String value) {}
 

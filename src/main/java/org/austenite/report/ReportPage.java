@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.austenite.viscosity.Diffusion;
@@ -34,7 +33,7 @@ final class ReportPage {
             out.append(RunSections.thermo(data.thermo()));
         }
         if (!data.msd().isEmpty() || !data.diffusion().isEmpty()) {
-            out.append(RunSections.motion(data.msd(), data.diffusion()));
+            out.append(RunSections.motion(data));
         }
         data.rdf().ifPresent(r -> out.append(RunSections.structure(r)));
         if (!data.inputs().isEmpty()) {
@@ -49,7 +48,7 @@ final class ReportPage {
     private static String hero(ViscosityResult result, List<Diffusion.Coefficient> diffusion) {
         StringBuilder tiles = new StringBuilder();
         if (!Double.isNaN(result.kinematic().value())) {
-            tiles.append(tile("Kinematic viscosity", result.kinematic().times(1e6) + " mm²/s"));
+            tiles.append(tile("Kinematic viscosity", result.kinematic().times(Summary.M2_S_IN_MM2_S) + " mm²/s"));
         }
         tiles.append(tile(
                         "Mean temperature",
@@ -66,7 +65,7 @@ final class ReportPage {
         for (Diffusion.Coefficient d : diffusion) {
             tiles.append(tile(
                     "D of " + d.species() + " (10⁻⁹ m²/s)",
-                    d.coefficient().times(1e9).toString()));
+                    d.coefficient().times(RunSections.M2_S_IN_1E9).toString()));
         }
         return "<div class=\"hero\">\n<p class=\"big\">η = "
                 + Html.escape(result.viscosity().toString())
@@ -79,8 +78,7 @@ final class ReportPage {
     }
 
     private static String warnings(ReportData data) {
-        List<String> all = new ArrayList<>(data.warnings());
-        data.viscosity().ifPresent(v -> all.addAll(v.warnings()));
+        List<String> all = data.allWarnings();
         if (all.isEmpty()) {
             return "";
         }

@@ -1,21 +1,15 @@
 package org.austenite.report;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import org.austenite.files.Json;
 import org.austenite.viscosity.Diffusion;
 import org.austenite.viscosity.Estimate;
 import org.austenite.viscosity.TemperatureEffect;
 import org.austenite.viscosity.ViscosityResult;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The numbers of a report as JSON, units in the names, unknown numbers null. */
 final class ResultJson {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private ResultJson() {}
 
     static String of(ReportData data) {
@@ -26,14 +20,14 @@ final class ResultJson {
             root.put(
                     "diffusion",
                     data.diffusion().stream().map(ResultJson::diffusion).toList());
+            data.viscosity()
+                    .ifPresent(v -> root.put("D_finite_size_correction_m2_per_s", known(v.finiteSizeCorrection())));
         }
-        List<String> warnings = new ArrayList<>(data.warnings());
-        data.viscosity().ifPresent(v -> warnings.addAll(v.warnings()));
-        root.put("warnings", warnings);
+        root.put("warnings", data.allWarnings());
         Map<String, String> inputs = new LinkedHashMap<>();
         data.inputs().forEach(i -> inputs.put(i.name(), i.value()));
         root.put("inputs", inputs);
-        return MAPPER.writeValueAsString(root).replace("\r\n", "\n") + "\n";
+        return Json.text(root);
     }
 
     private static Map<String, Object> viscosity(ViscosityResult v) {

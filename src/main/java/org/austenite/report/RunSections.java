@@ -12,7 +12,7 @@ import org.austenite.viscosity.MsdSeries;
 
 /** The sections on the run itself: thermodynamics, motion, structure, inputs, files. */
 final class RunSections {
-    private static final double M2_S_IN_1E9 = 1e9;
+    static final double M2_S_IN_1E9 = 1e9;
 
     private static final double BAR_IN_KBAR = 1e-3;
     private static final int MANY_VALUES = 200;
@@ -59,7 +59,8 @@ final class RunSections {
         return means;
     }
 
-    static String motion(List<MsdSeries> msd, List<Diffusion.Coefficient> diffusion) {
+    static String motion(ReportData data) {
+        List<MsdSeries> msd = data.msd();
         SvgPlot plot = new SvgPlot("time (ps)", "MSD (Å²)");
         for (int r = 0; r < msd.size(); r++) {
             MsdSeries m = msd.get(r);
@@ -71,25 +72,28 @@ final class RunSections {
                 "Motion",
                 "<div class=\"grid\">\n"
                         + (msd.isEmpty() ? "" : Html.figure("Mean square displacement, every run", plot))
-                        + diffusion(diffusion) + "</div>\n");
+                        + diffusion(data) + "</div>\n");
     }
 
-    private static String diffusion(List<Diffusion.Coefficient> diffusion) {
-        if (diffusion.isEmpty()) {
+    private static String diffusion(ReportData data) {
+        if (data.diffusion().isEmpty()) {
             return "";
         }
         StringBuilder out = new StringBuilder("<div class=\"card\"><table class=\"numbers\">\n<thead>");
         out.append(Html.row("th", "Species", "D (10⁻⁹ m²/s)", "final MSD (Å²)")).append("</thead>\n<tbody>");
-        for (Diffusion.Coefficient d : diffusion) {
+        for (Diffusion.Coefficient d : data.diffusion()) {
             out.append(Html.row(
                     "td",
                     d.species(),
                     d.coefficient().times(M2_S_IN_1E9).toString(),
                     String.format(Locale.ROOT, "%.1f", d.finalMsd())));
         }
-        return out.append(
-                        "</tbody></table>\n<p class=\"note\">At this box size: add 2.837 k<sub>B</sub>T/(6πηL) for an infinite one"
-                                + " (Yeh and Hummer).</p></div>\n")
+        String correction = data.viscosity()
+                .map(v -> String.format(Locale.ROOT, " = %.2g × 10⁻⁹ m²/s", v.finiteSizeCorrection() * M2_S_IN_1E9))
+                .orElse("");
+        return out.append("</tbody></table>\n<p class=\"note\">At this box size: add 2.837 k<sub>B</sub>T/(6πηL)")
+                .append(correction)
+                .append(" for an infinite one (Yeh and Hummer).</p></div>\n")
                 .toString();
     }
 

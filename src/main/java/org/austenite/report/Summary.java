@@ -6,7 +6,7 @@ import org.austenite.viscosity.ViscosityResult;
 
 /** A viscosity in words. */
 public final class Summary {
-    private static final double M2_S_IN_MM2_S = 1e6;
+    static final double M2_S_IN_MM2_S = 1e6;
 
     private Summary() {}
 

@@ -108,8 +108,7 @@ record AtomTable(List<String> elements, int[] type, double[] mass) {
         for (int i = 0; i < n; i++) {
             tag[i] = i;
         }
-        return new Snapshot(
-                0,
+        return Snapshot.start(
                 structure.box(),
                 tag,
                 type.clone(),
@@ -118,9 +117,6 @@ record AtomTable(List<String> elements, int[] type, double[] mass) {
                 structure.image() == null ? new int[3 * n] : structure.image().clone(),
                 structure.velocity() == null
                         ? new double[3 * n]
-                        : structure.velocity().clone(),
-                null,
-                List.of(),
-                0);
+                        : structure.velocity().clone());
     }
 }

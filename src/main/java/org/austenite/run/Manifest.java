@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.austenite.files.Json;
 import org.austenite.run.output.OutputFolder;
 
 /** {@code run.json}: what was run, with everything needed to tell two runs apart. */

@@ -32,9 +32,6 @@ final class RunReport {
     /** Where the stress autocorrelation of a liquid metal has usually died out (ps): what an error is promised for before the run. */
     private static final double TYPICAL_CUTOFF = 1;
 
-    /** A straight line through fewer displacements says nothing. */
-    private static final int LEAST_DISPLACEMENTS = 13;
-
     private final RunContext context;
     private final List<StagePlan> plans;
 
@@ -79,7 +76,6 @@ final class RunReport {
             refusal = e;
             warnings.add(e.getMessage());
         }
-        boolean enough = !msd.isEmpty() && msd.getFirst().time().length >= LEAST_DISPLACEMENTS;
         ReportWriter.write(
                 context.folder(),
                 new ReportData(
@@ -88,7 +84,7 @@ final class RunReport {
                         thermo(plan),
                         viscosity,
                         msd,
-                        enough ? Diffusion.of(msd) : List.of(),
+                        Diffusion.isPossible(msd) ? Diffusion.of(msd) : List.of(),
                         rdf(plan),
                         warnings,
                         files(plan, viscosity.isPresent())));

@@ -1,62 +1,36 @@
 package org.austenite.run;
 
-import java.util.List;
 import org.austenite.dynamics.Snapshot;
 
 /** States that a stage starts from. */
 final class StageStart {
     private StageStart() {}
 
-    /** The atoms of {@code state} at step 0 of a new stage: no list, no operation states, no work. */
+    /** The atoms of {@code state} at step 0 of a new stage. */
     static Snapshot fresh(Snapshot state) {
-        return new Snapshot(
-                0,
-                state.box(),
-                state.tag(),
-                state.type(),
-                state.mass(),
-                state.position(),
-                state.image(),
-                state.velocity(),
-                null,
-                List.of(),
-                0);
+        return withVelocities(state, state.velocity());
     }
 
-    /** {@code state} with new velocities in the same atom order. */
+    /** The same with other velocities, in the same atom order. */
     static Snapshot withVelocities(Snapshot state, double[] velocity) {
-        return new Snapshot(
-                state.step(),
-                state.box(),
-                state.tag(),
-                state.type(),
-                state.mass(),
-                state.position(),
-                state.image(),
-                velocity,
-                null,
-                List.of(),
-                0);
+        return Snapshot.start(
+                state.box(), state.tag(), state.type(), state.mass(), state.position(), state.image(), velocity);
     }
 
-    /** {@code state} blown up or shrunk to {@code volume} (Angstrom^3), atoms and all. */
+    /** The same, blown up or shrunk to {@code volume} (Angstrom^3), atoms and all. */
     static Snapshot scaledTo(double volume, Snapshot state) {
         double factor = Math.cbrt(volume / state.box().volume());
         double[] position = state.position().clone();
         for (int k = 0; k < position.length; k++) {
             position[k] *= factor;
         }
-        return new Snapshot(
-                0,
+        return Snapshot.start(
                 state.box().scaled(factor),
                 state.tag(),
                 state.type(),
                 state.mass(),
                 position,
                 state.image(),
-                state.velocity(),
-                null,
-                List.of(),
-                0);
+                state.velocity());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.austenite.dynamics.Snapshot;
 import org.austenite.dynamics.StepOp;
 import org.austenite.files.AtomicFile;
+import org.austenite.files.Json;
 import org.austenite.observe.RdfHistogram;
 import org.austenite.system.Units;
 

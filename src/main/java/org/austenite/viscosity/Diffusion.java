@@ -19,6 +19,9 @@ public final class Diffusion {
 
     private static final double FIT_FROM = 0.2;
     private static final int PARTS = 5;
+    /** So many leave two in each part of the fitted stretch. */
+    private static final int LEAST_DISPLACEMENTS = 13;
+
     private static final double YEH_HUMMER = 2.837297;
 
     private Diffusion() {}
@@ -31,6 +34,11 @@ public final class Diffusion {
      * @param finalMsd mean square displacement at the end of the runs, mean over replicas (Angstrom^2)
      */
     public record Coefficient(String species, Estimate coefficient, double finalMsd) {}
+
+    /** Whether there are runs, each with enough displacements for a straight line that says something. */
+    public static boolean isPossible(List<MsdSeries> replicas) {
+        return !replicas.isEmpty() && replicas.stream().allMatch(r -> r.time().length >= LEAST_DISPLACEMENTS);
+    }
 
     /** The coefficients of all species. */
     public static List<Coefficient> of(List<MsdSeries> replicas) {
@@ -61,16 +69,16 @@ public final class Diffusion {
      * @param viscosity eta (mPa s)
      * @param side side of the box (Angstrom)
      */
-    public static double finiteSizeCorrection(double temperature, double viscosity, double side) {
+    static double finiteSizeCorrection(double temperature, double viscosity, double side) {
         double eta = viscosity / Units.EV_PS_PER_A3_IN_MPA_S;
         return YEH_HUMMER * Units.BOLTZMANN * temperature / (6 * Math.PI * eta * side) * A2_PER_PS_IN_M2_S;
     }
 
     private static Estimate slope(double[] time, double[] msd) {
         int from = (int) Math.round(FIT_FROM * (time.length - 1));
-        if (time.length - from < 2 * PARTS) {
-            throw new InputException(
-                    "a diffusion coefficient needs at least 13 mean square displacements, there are " + time.length);
+        if (time.length < LEAST_DISPLACEMENTS) {
+            throw new InputException("a diffusion coefficient needs at least " + LEAST_DISPLACEMENTS
+                    + " mean square displacements, there are " + time.length);
         }
         double[] parts = new double[PARTS];
         int length = time.length - 1 - from;

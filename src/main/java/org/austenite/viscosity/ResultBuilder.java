@@ -42,6 +42,7 @@ final class ResultBuilder {
                         : "analytic, 2 sqrt(cut-off/time)/sqrt(5 replicas): fewer than " + Resampling.MIN_REPLICAS
                                 + " replicas",
                 TemperatureEffect.of(series),
+                series.getFirst().volume(),
                 series.stream().mapToDouble(PressureSeries::time).sum(),
                 replicas,
                 curves,

@@ -11,6 +11,7 @@ import java.util.List;
  * @param relativeErrorExpected the analytic relative error at that cut-off
  * @param errorMethod how the error was obtained, for people
  * @param temperature the temperature realised and what its scatter does
+ * @param volume cell volume (Angstrom^3)
  * @param totalTime simulated time of all replicas together (ps)
  * @param replicas each replica's own numbers
  * @param curves functions of the lag
@@ -23,10 +24,16 @@ public record ViscosityResult(
         double relativeErrorExpected,
         String errorMethod,
         TemperatureEffect temperature,
+        double volume,
         double totalTime,
         List<Replica> replicas,
         Curves curves,
         List<String> warnings) {
+    /** What to add to diffusion coefficients (m2/s) for an infinite box, of a cell that is about a cube. */
+    public double finiteSizeCorrection() {
+        return Diffusion.finiteSizeCorrection(temperature.mean(), viscosity.value(), Math.cbrt(volume));
+    }
+
     /**
      * One replica.
      *

@@ -80,6 +80,11 @@ class ReportWriterTest {
         assertThat(json.at("/viscosity/eta_mPas_error").asDouble())
                 .isEqualTo(v.viscosity().error());
         assertThat(json.at("/viscosity/kinematic_m2_per_s").isNull()).isTrue();
+        double side = Math.cbrt(v.volume()) * 1e-10;
+        double kT = 1.380649e-23 * v.temperature().mean();
+        double correction = 2.837297 * kT / (6 * Math.PI * v.viscosity().value() * 1e-3 * side);
+        assertThat(json.at("/D_finite_size_correction_m2_per_s").asDouble())
+                .isCloseTo(correction, within(1e-4 * correction));
         assertThat(json.at("/warnings/0").asString()).isEqualTo("something to know");
         NumberTable csv = TableReader.read(folder.resolve("gk.csv"));
         int cut = (int) Math.round(v.cutoff() / csv.column("lag")[1]);

@@ -39,6 +39,17 @@ class DiffusionTest {
     }
 
     @Test
+    void isPossible_needsThirteenDisplacementsOfEveryRun() {
+        MsdSeries enough = brownian(0.1, 10, 12, 0.05, 1);
+        MsdSeries tooFew = brownian(0.1, 10, 11, 0.05, 2);
+
+        assertThat(Diffusion.isPossible(List.of())).isFalse();
+        assertThat(Diffusion.isPossible(List.of(enough))).isTrue();
+        assertThat(Diffusion.of(List.of(enough))).hasSize(1);
+        assertThat(Diffusion.isPossible(List.of(enough, tooFew))).isFalse();
+    }
+
+    @Test
     void finiteSizeCorrection_ofIronAt2000K_isAThirdOfSomeAngstrom2PerPs() {
         // kB T = 2.7613e-20 J, eta = 4.23e-3 Pa s, L = 11.2787e-10 m.
         double expected = 2.837297 * 1.380649e-23 * 2000 / (6 * Math.PI * 4.23e-3 * 11.2787e-10);
