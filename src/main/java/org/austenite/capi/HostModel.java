@@ -2,6 +2,7 @@ package org.austenite.capi;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.austenite.InputException;
 import org.austenite.engine.Arithmetic;
 import org.austenite.engine.DeepPotentials;
@@ -116,7 +117,7 @@ final class HostModel implements AutoCloseable {
             problem = "holds " + list.local() + " local and " + list.ghosts() + " ghost atoms, the call " + local
                     + " and " + (types.length - local);
         } else {
-            int at = java.util.Arrays.mismatch(types, 0, types.length, list.type(), 0, types.length);
+            int at = Arrays.mismatch(types, 0, types.length, list.type(), 0, types.length);
             if (at >= 0) {
                 problem = "has type " + list.type()[at] + " for atom " + at + ", the call type " + types[at];
             }

@@ -2,6 +2,7 @@ package org.austenite.engine;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.austenite.potential.FrameEvaluator;
 import org.austenite.potential.Parameters;
 import org.austenite.potential.Potential;
@@ -42,7 +43,7 @@ record FrameSample(Box box, int[] type, double[] position, Parameters parameters
         }
         double[] sorted = r2.clone();
         Arrays.sort(sorted);
-        int[] near = java.util.stream.IntStream.range(0, type.length)
+        int[] near = IntStream.range(0, type.length)
                 .filter(i -> r2[i] <= sorted[MOST - 1])
                 .limit(MOST)
                 .toArray();

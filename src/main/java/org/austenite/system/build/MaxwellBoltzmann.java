@@ -3,8 +3,6 @@ package org.austenite.system.build;
 import org.austenite.InputException;
 import org.austenite.random.Philox;
 import org.austenite.random.Purpose;
-import org.austenite.system.Elements;
-import org.austenite.system.Structure;
 import org.austenite.system.Units;
 
 /** Thermal velocities: Gaussians of variance kT/m, the total momentum removed, scaled to the temperature exactly with 3N - 3 degrees of freedom. */
@@ -12,30 +10,7 @@ public final class MaxwellBoltzmann {
     private MaxwellBoltzmann() {}
 
     /**
-     * {@code structure} with new velocities. Atom i draws from its own sequence, tag i: others do not change what it gets before the scaling.
-     *
-     * @param structure atoms, with masses or elements of known mass
-     * @param temperature K
-     * @param seed seed
-     */
-    public static Structure assign(Structure structure, double temperature, long seed) {
-        double[] mass = Elements.masses(structure, "a temperature");
-        double[] velocity = velocities(structure.type(), mass, temperature, seed);
-        return new Structure(
-                structure.name(),
-                structure.box(),
-                structure.elements(),
-                structure.type(),
-                structure.position(),
-                velocity,
-                structure.image(),
-                structure.mass(),
-                structure.id(),
-                structure.labels());
-    }
-
-    /**
-     * Velocities (Angstrom/ps), [n, 3]; all zero for a single atom, which has no thermal degree of freedom.
+     * Velocities (Angstrom/ps), [n, 3]. Atom i draws from its own sequence: others do not change what it gets before the scaling. All zero for a single atom, which has no thermal degree of freedom.
      *
      * @param type index into {@code mass}, [n]
      * @param mass mass per type (g/mol)

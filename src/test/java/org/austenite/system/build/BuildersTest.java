@@ -174,14 +174,14 @@ class BuildersTest {
     void velocities_haveTheExactTemperatureAndNoMomentum() {
         Structure melt =
                 MeltBuilder.build(ordered("Fe", 900, "Cr", 300, "C", 800), 7, 1).structure();
-        Structure hot = MaxwellBoltzmann.assign(melt, 2000, 5);
         double[] mass = {55.845, 51.9961, 12.011};
+        double[] velocity = MaxwellBoltzmann.velocities(melt.type(), mass, 2000, 5);
         double[] momentum = new double[3];
         double[] kinetic = new double[3];
-        for (int k = 0; k < hot.velocity().length; k++) {
-            int t = hot.type()[k / 3];
-            momentum[k % 3] += mass[t] * hot.velocity()[k];
-            kinetic[t] += 0.5 * Units.MVV_TO_EV * mass[t] * hot.velocity()[k] * hot.velocity()[k];
+        for (int k = 0; k < velocity.length; k++) {
+            int t = melt.type()[k / 3];
+            momentum[k % 3] += mass[t] * velocity[k];
+            kinetic[t] += 0.5 * Units.MVV_TO_EV * mass[t] * velocity[k] * velocity[k];
         }
         double total = Arrays.stream(kinetic).sum();
         assertThat(2 * total / ((3 * 2000 - 3) * Units.BOLTZMANN)).isCloseTo(2000, within(1e-9));
