@@ -15,21 +15,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The models, frames and DeePMD-kit values of {@code validation/reference} (its README says what they are). */
-final class ReferencePack {
-    static final Path ROOT = Path.of("validation", "reference");
+public final class ReferencePack {
+    public static final Path ROOT = Path.of("validation", "reference");
     private static final JsonMapper JSON = new JsonMapper();
 
     private ReferencePack() {}
 
     /** A frame: names, cell, positions. */
-    record Frame(String name, List<String> symbols, Box box, double[] positions) {
-        int[] types(DeepPotModel model) {
+    public record Frame(String name, List<String> symbols, Box box, double[] positions) {
+        public int[] types(DeepPotModel model) {
             return symbols.stream().mapToInt(model::typeOf).toArray();
         }
     }
 
     /** DeePMD-kit's values of one frame; what is absent is null. */
-    record Values(
+    public record Values(
             double energy,
             double[] force,
             double[] virial,
@@ -38,7 +38,7 @@ final class ReferencePack {
             double[] descriptor,
             Parameters parameters) {}
 
-    static Map<String, Frame> frames() {
+    public static Map<String, Frame> frames() {
         Map<String, Frame> frames = new LinkedHashMap<>();
         JSON.readTree(ROOT.resolve("frames.json").toFile()).properties().forEach(e -> {
             JsonNode f = e.getValue();
@@ -50,7 +50,7 @@ final class ReferencePack {
         return frames;
     }
 
-    static Map<String, Values> values(String model) {
+    public static Map<String, Values> values(String model) {
         Map<String, Values> all = new LinkedHashMap<>();
         JsonNode frames = JSON.readTree(
                         ROOT.resolve("values/" + model + ".json").toFile())
@@ -87,7 +87,7 @@ final class ReferencePack {
         return models;
     }
 
-    static DeepPotModel model(String file) {
+    public static DeepPotModel model(String file) {
         return ModelReader.read(ROOT.resolve(file));
     }
 

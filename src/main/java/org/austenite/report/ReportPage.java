@@ -87,7 +87,7 @@ final class ReportPage {
         return out.append("</ul></div>\n").toString();
     }
 
-    private static String styleSheet() {
+    static String styleSheet() {
         try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

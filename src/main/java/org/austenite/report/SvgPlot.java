@@ -10,13 +10,13 @@ import java.util.function.DoubleUnaryOperator;
  * A small line plot as inline SVG. Colours come from the page's style sheet (classes {@code c0} to {@code c6}), so that it follows light and dark.
  */
 final class SvgPlot {
-    private static final double WIDTH = 560;
-    private static final double HEIGHT = 310;
+    static final double WIDTH = 560;
+    static final double HEIGHT = 310;
     private static final double LEFT = 84;
     private static final double RIGHT = 20;
     private static final double TOP = 14;
     private static final double BOTTOM = 50;
-    private static final int COLOURS = 7;
+    static final int COLOURS = 7;
     private static final int X_TICKS = 6;
     private static final int Y_TICKS = 7;
 

@@ -1,0 +1,2 @@
+/** Speed: the reference melt at any size, the machine's FMA peak, useful flops, and the table of times. */
+package org.austenite.bench;

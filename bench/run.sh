@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Speed on this machine; bench/README.md says what the numbers mean.
+#   bench/run.sh speed [OPTION ...]   the table of molecular dynamics speeds (--help lists the options)
+#   bench/run.sh jmh [OPTION ...]     JMH: stages, whole evaluations, neighbour lists (-h lists the options, -l the benchmarks)
+# Comparison with DeePMD-kit: bench/vs-deepmd/run.sh
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+JAVA_HOME=$(./austenite --jdk)
+export JAVA_HOME
+
+case ${1:-} in
+    speed) main=org.austenite.bench.Speed ;;
+    jmh) main=org.openjdk.jmh.Main ;;
+    *)
+        sed -n '2,5s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+        exit 2
+        ;;
+esac
+shift
+
+classpath=target/bench-classpath
+mvn -q -B -Dspotless.check.skip=true -Dmdep.includeScope=test -Dmdep.outputFile="$classpath" \
+    test-compile dependency:build-classpath > target/bench-build.log 2>&1 \
+    || { tail -n 40 target/bench-build.log >&2; exit 2; }
+
+# The launcher's options, so that what is timed is what users run.
+# shellcheck disable=SC2086 # the options are words
+exec "$JAVA_HOME/bin/java" \
+    --add-modules=jdk.incubator.vector \
+    --enable-native-access=ALL-UNNAMED \
+    -XX:+UseParallelGC \
+    -XX:-UsePerfData \
+    ${AUSTENITE_JAVA_OPTS:-} \
+    -cp "target/test-classes:target/classes:$(cat "$classpath")" \
+    "$main" "$@"
