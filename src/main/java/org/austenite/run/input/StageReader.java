@@ -5,6 +5,7 @@ import static org.austenite.run.input.Scalars.Sign.POSITIVE;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.austenite.run.input.StageInput.Barostat;
 import org.austenite.run.input.StageInput.BarostatKind;
 import org.austenite.run.input.StageInput.Dynamics;
@@ -15,12 +16,9 @@ import org.austenite.run.input.StageInput.ThermostatKind;
 
 /** Reads one entry of {@code stages}. */
 final class StageReader {
-    static final List<String> KEYS = List.of(
-            "name",
-            "from",
-            "minimize",
-            "fmax",
-            "max_displacement",
+    private static final List<String> COMMON = List.of("name", "from", "steps", "thermo", "dump");
+    private static final List<String> MINIMISE_ONLY = List.of("minimize", "fmax", "max_displacement");
+    private static final List<String> DYNAMICS_ONLY = List.of(
             "ensemble",
             "thermostat",
             "barostat",
@@ -31,31 +29,16 @@ final class StageReader {
             "chain",
             "bulk_modulus",
             "time",
-            "steps",
-            "box",
-            "snapshots",
-            "stress",
-            "msd",
-            "rdf",
-            "thermo",
-            "dump",
-            "remove_momentum");
-    private static final List<String> DYNAMICS_ONLY = List.of(
-            "thermostat",
-            "barostat",
-            "T",
-            "P",
-            "tdamp",
-            "pdamp",
-            "chain",
-            "bulk_modulus",
-            "time",
             "box",
             "snapshots",
             "stress",
             "msd",
             "rdf",
             "remove_momentum");
+    static final List<String> KEYS = Stream.of(COMMON, MINIMISE_ONLY, DYNAMICS_ONLY)
+            .flatMap(List::stream)
+            .toList();
+
     /** Closer snapshots still remember each other: a melt's structure relaxes in about a picosecond. */
     private static final double LEAST_SNAPSHOT_SPACING = 1.0;
 
@@ -109,8 +92,9 @@ final class StageReader {
 
     private Dynamics dynamics() {
         Ensemble ensemble = stage.choice("ensemble", Ensemble.class);
-        stage.refuse("fmax", "belongs to minimize: fire");
-        stage.refuse("max_displacement", "belongs to minimize: fire");
+        for (String key : MINIMISE_ONLY) {
+            stage.refuse(key, "belongs to a minimisation");
+        }
         Optional<Thermostat> thermostat = thermostat(ensemble);
         Optional<Barostat> barostat = barostat(ensemble);
         refuseDrivenStress(thermostat, barostat);
