@@ -1,16 +1,12 @@
 package org.austenite.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.austenite.InputException;
-import org.austenite.files.IoReason;
+import org.austenite.files.Folders;
 import org.austenite.system.Structure;
 import org.austenite.system.io.DeepmdData;
 
@@ -42,20 +38,7 @@ final class EvalFolder implements EvalSink {
 
     EvalFolder(Path folder) {
         this.folder = folder;
-        if (!isEmpty(folder)) {
-            throw new InputException(folder + " exists and is not empty; give another folder or remove it");
-        }
-    }
-
-    private static boolean isEmpty(Path folder) {
-        if (!Files.exists(folder)) {
-            return true;
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.findAny().isEmpty();
-        } catch (IOException e) {
-            throw new InputException("cannot list " + folder + ": " + IoReason.of(e), e);
-        }
+        Folders.requireUnused(folder);
     }
 
     @Override

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code austenite info MODEL}: what a model file holds. */
 @Command(name = "info", mixinStandardHelpOptions = true, description = "Prints what a model file holds.")
 final class InfoCommand implements Runnable {
-    @Parameters(paramLabel = "MODEL", description = "model file: .pb, .pbtxt, .dp, .hlo, .yaml, .yml or .pth")
+    @Parameters(paramLabel = "MODEL", description = "model file: .pb, .pbtxt, .dp, .yaml or .pth")
     private Path model;
 
     @Option(names = "--json", description = "print JSON")

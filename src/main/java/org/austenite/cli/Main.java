@@ -8,7 +8,11 @@ import picocli.CommandLine.Command;
         name = "austenite",
         mixinStandardHelpOptions = true,
         description = "Deep Potential molecular dynamics.",
-        subcommands = {InfoCommand.class, EvalCommand.class, TestCommand.class, ViscosityCommand.class})
+        footer = {
+            "",
+            "austenite COMMAND --help lists a command's options; austenite selftest runs the project's own tests.",
+            "Exit codes: 0 done, 1 failed while running, 2 bad input, 75 stopped with a checkpoint."
+        })
 public final class Main {
     private Main() {}
 
@@ -22,7 +26,11 @@ public final class Main {
     /** The command line with all commands, for programs that bring their own streams. */
     public static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .addSubcommand(new InfoCommand())
+                .addSubcommand(new EvalCommand())
+                .addSubcommand(new TestCommand())
                 .addSubcommand(new RunCommand(new StandardEngines()))
+                .addSubcommand(new ViscosityCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageErrorHandler())
                 .setExecutionExceptionHandler(new ErrorHandler());

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Molecular dynamics from an input file.",
+        sortOptions = false,
+        description = "Molecular dynamics from an input file. Its keys are explained in docs/50-running.md.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:done",
@@ -40,7 +41,7 @@ public final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "INPUT", description = "The input file (YAML).")
+    @Parameters(paramLabel = "INPUT", description = "input file (YAML)")
     private Path input;
 
     @ArgGroup
@@ -49,30 +50,30 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--steps",
             paramLabel = "+N",
-            description = "With --resume: go N steps beyond the end of the last stage.")
+            description = "with --resume: go N steps beyond the end of the last stage")
     private String extraSteps;
 
     @Option(
             names = "--max-walltime",
             paramLabel = "TIME",
-            description = "Stop with a checkpoint before this much wall time has passed: 90 min, 12 h, 23:50:00.")
+            description = "stop with a checkpoint before this much wall time has passed: 90 min, 12 h, 23:50:00")
     private String maxWallTime;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Worker threads instead of the input's.")
+    @Option(names = "--threads", paramLabel = "N", description = "worker threads instead of the input's")
     private Integer threads;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FOLDER",
-            description = "Output folder instead of the input's.")
+            description = "output folder instead of the input's")
     private Path output;
 
     /** What to do with an output folder that exists: one of them. */
     private static final class ExistingFolder {
-        @Option(names = "--resume", description = "Go on from the newest checkpoint, bit by bit.")
+        @Option(names = "--resume", description = "go on from the newest checkpoint, bit by bit")
         private boolean resume;
 
-        @Option(names = "--overwrite", description = "Delete what an earlier run wrote and start again.")
+        @Option(names = "--overwrite", description = "delete what an earlier run wrote and start again")
         private boolean overwrite;
 
         private Existing choice() {

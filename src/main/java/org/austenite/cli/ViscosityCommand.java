@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.austenite.AusteniteException;
 import org.austenite.InputException;
+import org.austenite.files.Folders;
 import org.austenite.files.IoReason;
 import org.austenite.observe.RdfTable;
 import org.austenite.report.ReportData;
@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "viscosity",
         mixinStandardHelpOptions = true,
+        sortOptions = false,
         description =
                 "Shear viscosity by Green-Kubo from pressure series: run folders, stress.csv, LAMMPS logs or fix ave/time files (bar).")
 public final class ViscosityCommand implements Callable<Integer> {
@@ -41,52 +42,52 @@ public final class ViscosityCommand implements Callable<Integer> {
             required = true,
             arity = "1..*",
             paramLabel = "PATH",
-            description = "A file per replica, or folders of runs (every stress.csv in them).")
+            description = "a file per replica, or folders of runs (every stress.csv in them)")
     private List<Path> series;
 
-    @Option(names = "--volume", paramLabel = "A3", description = "Cell volume in A^3, where the files do not tell.")
+    @Option(names = "--volume", paramLabel = "A3", description = "cell volume in A^3, where the files do not tell")
     private double volume = Double.NaN;
 
     @Option(
             names = "--temperature",
             paramLabel = "K",
-            description = "Mean temperature in K, where the files do not tell it.")
+            description = "mean temperature in K, where the files do not tell it")
     private double temperature = Double.NaN;
 
     @Option(
             names = "--density",
             paramLabel = "G/CM3",
-            description = "Mass density in g/cm3, for the kinematic viscosity.")
+            description = "mass density in g/cm3, for the kinematic viscosity")
     private double density = Double.NaN;
 
     @Option(
             names = "--timestep",
             converter = Picoseconds.class,
             paramLabel = "TIME",
-            description = "Time step, for files that count steps: '1 fs'.")
+            description = "time step, for files that count steps: '1 fs'")
     private Double timeStep = Double.NaN;
 
     @Option(
             names = "--max-lag",
             converter = Picoseconds.class,
             paramLabel = "TIME",
-            description = "Longest lag; default a fifth of the shortest run, at most 5 ps.")
+            description = "longest lag; default a fifth of the shortest run, at most 5 ps")
     private Double maxLag = Double.NaN;
 
     @Option(
             names = "--cutoff",
             converter = Picoseconds.class,
             paramLabel = "TIME",
-            description = "Where the integral is cut; default where the autocorrelation sinks into its noise.")
+            description = "where the integral is cut; default where the autocorrelation sinks into its noise")
     private Double cutoff = Double.NaN;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FOLDER",
-            description = "Write report.html, result.json and gk.csv there (a new or empty folder).")
+            description = "write report.html, result.json and gk.csv there (a new or empty folder)")
     private Path output;
 
-    @Option(names = "--allow-solid", description = "Compute it even if the metal atoms of a run folder hardly moved.")
+    @Option(names = "--allow-solid", description = "compute it even if the metal atoms of a run folder hardly moved")
     private boolean allowSolid;
 
     @Spec
@@ -94,6 +95,9 @@ public final class ViscosityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (output != null) {
+            Folders.requireUnused(output);
+        }
         PressureSeriesReader.Given given = new PressureSeriesReader.Given(volume, temperature, density, timeStep);
         List<PressureSeries> replicas = new ArrayList<>();
         for (Path path : series) {
@@ -108,7 +112,7 @@ public final class ViscosityCommand implements Callable<Integer> {
         out.println(Summary.sentence(result));
         out.println(Summary.method(result));
         out.println(Summary.temperature(result.temperature()));
-        result.warnings().forEach(w -> out.println("warning: " + w));
+        result.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
         if (output != null) {
             writeReport(replicas, msd, result);
             out.println("report: " + output.resolve("report.html"));
@@ -139,7 +143,7 @@ public final class ViscosityCommand implements Callable<Integer> {
                 Optional.<RdfTable>empty(),
                 List.of(),
                 List.of("result.json", "gk.csv"));
-        ReportWriter.write(emptyFolder(output), data);
+        ReportWriter.write(made(output), data);
     }
 
     private List<ReportData.Input> inputs(List<PressureSeries> replicas) {
@@ -158,19 +162,11 @@ public final class ViscosityCommand implements Callable<Integer> {
         return list;
     }
 
-    private static Path emptyFolder(Path folder) {
+    private static Path made(Path folder) {
         try {
-            if (Files.isDirectory(folder)) {
-                try (var content = Files.list(folder)) {
-                    if (content.findAny().isPresent()) {
-                        throw new InputException(folder + " is not empty: name a new folder with --output");
-                    }
-                }
-            }
             return Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new AusteniteException(
-                    AusteniteException.Exit.FAILED, "cannot make the folder " + folder + ": " + IoReason.of(e), e);
+            throw new InputException("cannot make the folder " + folder + ": " + IoReason.of(e), e);
         }
     }
 }

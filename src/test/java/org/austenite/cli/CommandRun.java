@@ -3,6 +3,7 @@ package org.austenite.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.austenite.system.Structure;
 import org.austenite.system.io.ReadOptions;
@@ -57,7 +58,7 @@ final class CommandRun {
     static double[] numbers(JsonNode node) {
         return node.isArray()
                 ? node.valueStream()
-                        .flatMapToDouble(n -> java.util.Arrays.stream(numbers(n)))
+                        .flatMapToDouble(n -> Arrays.stream(numbers(n)))
                         .toArray()
                 : new double[] {node.doubleValue()};
     }

@@ -20,7 +20,10 @@ import org.austenite.run.output.OutputFolder;
 import org.austenite.run.output.OutputFolder.Existing;
 import org.austenite.system.Box;
 import org.austenite.system.Structure;
+import org.austenite.system.Units;
+import org.austenite.system.io.ReadOptions;
 import org.austenite.system.io.StructureFormat;
+import org.austenite.system.io.StructureReader;
 import org.austenite.system.io.StructureWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,6 +231,33 @@ class RunFolderTest {
         assertThat(run.run(RunOptions.RESUME)).isEqualTo(Ending.DONE);
 
         run.assertResults(first);
+    }
+
+    /** A trajectory with forces is a data set: energies are those of the thermo table, of whole frames only. */
+    @Test
+    void dump_forces_comeWithEnergyAndVirial() throws IOException {
+        run.input(
+                        SHORT.replace(
+                                "dump: {file: free.dump, every: 20}",
+                                "dump: [{file: all.xyz, every: 20, forces: true}, {file: ar.xyz, every: 20, forces: true, elements: [Ar]}]"))
+                .run(RunOptions.NONE);
+
+        List<Structure> all = StructureReader.read(run.output().resolve("free/all.xyz"), ReadOptions.NONE);
+        List<String> thermo = Files.readAllLines(run.output().resolve("free/thermo.csv"));
+        for (int k = 0; k < all.size(); k++) {
+            double[] row = numbers(thermo.get(1 + 2 * k));
+            Structure frame = all.get(k);
+            double[] w = frame.labels().virial();
+            assertThat(frame.labels().energy()).isEqualTo(row[2]);
+            double pressure =
+                    (2 * row[3] + w[0] + w[4] + w[8]) / (3 * frame.box().volume());
+            assertThat(pressure * Units.EV_PER_A3_IN_BAR).isCloseTo(row[5], within(1e-9 * Math.abs(row[5])));
+        }
+        assertThat(all).hasSize(3);
+        Structure part = StructureReader.readFirst(run.output().resolve("free/ar.xyz"), ReadOptions.NONE);
+        assertThat(part.size()).isLessThan(all.getFirst().size());
+        assertThat(part.labels().energy()).isNull();
+        assertThat(part.labels().force()).hasSize(3 * part.size());
     }
 
     @Test

@@ -45,7 +45,7 @@ final class DumpReader {
                 section.choice("format", DumpFormat.class, byName),
                 section.choice("positions", Positions.class, Positions.WRAPPED) == Positions.UNWRAPPED,
                 section.has("elements") ? section.texts("elements") : List.of(),
-                (int) Math.min(Integer.MAX_VALUE, section.whole("every_atom", 1, 1)),
+                section.count("every_atom", 1, Integer.MAX_VALUE, 1),
                 section.flag("velocities", false),
                 section.flag("forces", false));
     }

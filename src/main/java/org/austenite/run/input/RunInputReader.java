@@ -42,6 +42,7 @@ public final class RunInputReader {
             "stages",
             "results",
             "output");
+    private static final int MOST_THREADS = 4096;
     private static final long LARGEST_FILE = 4 << 20;
     private static final double DEFAULT_CHECKPOINT_SECONDS = 600;
 
@@ -87,7 +88,7 @@ public final class RunInputReader {
                 velocities(seed),
                 seed,
                 timeStep,
-                (int) Math.min(4096, root.whole("threads", 0, 0)),
+                root.count("threads", 0, MOST_THREADS, 0),
                 checkpoint(),
                 stages,
                 new ResultsReader(root, stages, timeStep).viscosity(),

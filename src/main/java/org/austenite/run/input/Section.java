@@ -93,6 +93,19 @@ final class Section {
         return has(key) ? whole(key, least) : otherwise;
     }
 
+    int count(String key, int least, int most, int otherwise) {
+        return has(key) ? count(key, least, most) : otherwise;
+    }
+
+    /** A whole number between {@code least} and {@code most}. */
+    int count(String key, int least, int most) {
+        long count = whole(key, least);
+        if (count > most) {
+            throw error(key, count + " is too large: at most " + most + " is possible");
+        }
+        return (int) count;
+    }
+
     double quantity(String key, Dimension dimension, Scalars.Sign sign) {
         return scalars.quantity(sub(key), node(key), dimension, sign);
     }

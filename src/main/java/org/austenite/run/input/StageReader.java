@@ -5,23 +5,20 @@ import static org.austenite.run.input.Scalars.Sign.POSITIVE;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.austenite.run.input.StageInput.Barostat;
 import org.austenite.run.input.StageInput.BarostatKind;
 import org.austenite.run.input.StageInput.Dynamics;
 import org.austenite.run.input.StageInput.Minimize;
-import org.austenite.run.input.StageInput.Sampling;
 import org.austenite.run.input.StageInput.Target;
 import org.austenite.run.input.StageInput.Thermostat;
 import org.austenite.run.input.StageInput.ThermostatKind;
 
 /** Reads one entry of {@code stages}. */
 final class StageReader {
-    static final List<String> KEYS = List.of(
-            "name",
-            "from",
-            "minimize",
-            "fmax",
-            "max_displacement",
+    private static final List<String> COMMON = List.of("name", "from", "steps", "thermo", "dump");
+    private static final List<String> MINIMISE_ONLY = List.of("minimize", "fmax", "max_displacement");
+    private static final List<String> DYNAMICS_ONLY = List.of(
             "ensemble",
             "thermostat",
             "barostat",
@@ -32,34 +29,20 @@ final class StageReader {
             "chain",
             "bulk_modulus",
             "time",
-            "steps",
-            "box",
-            "snapshots",
-            "stress",
-            "msd",
-            "rdf",
-            "thermo",
-            "dump",
-            "remove_momentum");
-    private static final List<String> DYNAMICS_ONLY = List.of(
-            "thermostat",
-            "barostat",
-            "T",
-            "P",
-            "tdamp",
-            "pdamp",
-            "chain",
-            "bulk_modulus",
-            "time",
             "box",
             "snapshots",
             "stress",
             "msd",
             "rdf",
             "remove_momentum");
+    static final List<String> KEYS = Stream.of(COMMON, MINIMISE_ONLY, DYNAMICS_ONLY)
+            .flatMap(List::stream)
+            .toList();
+
     /** Closer snapshots still remember each other: a melt's structure relaxes in about a picosecond. */
     private static final double LEAST_SNAPSHOT_SPACING = 1.0;
 
+    private static final int MOST_CHAINED = 100;
     private static final double DEFAULT_BULK_MODULUS_GPA = 100;
     private static final long DEFAULT_THERMO = 100;
     private static final long DEFAULT_MINIMIZE_THERMO = 10;
@@ -109,8 +92,9 @@ final class StageReader {
 
     private Dynamics dynamics() {
         Ensemble ensemble = stage.choice("ensemble", Ensemble.class);
-        stage.refuse("fmax", "belongs to minimize: fire");
-        stage.refuse("max_displacement", "belongs to minimize: fire");
+        for (String key : MINIMISE_ONLY) {
+            stage.refuse(key, "belongs to a minimisation");
+        }
         Optional<Thermostat> thermostat = thermostat(ensemble);
         Optional<Barostat> barostat = barostat(ensemble);
         refuseDrivenStress(thermostat, barostat);
@@ -126,7 +110,7 @@ final class StageReader {
                 meanBox(ensemble, steps),
                 snapshots(steps),
                 removal,
-                sampling(steps),
+                SamplingReader.read(stage, steps),
                 stage.whole("thermo", 1, DEFAULT_THERMO),
                 DumpReader.read(stage));
     }
@@ -148,7 +132,7 @@ final class StageReader {
         }
         Target temperature = target("T", Dimension.TEMPERATURE, POSITIVE);
         double damp = stage.quantity("tdamp", Dimension.TIME, POSITIVE, 100 * timeStep);
-        return Optional.of(new Thermostat(kind, temperature, damp, (int) Math.min(100, stage.whole("chain", 1, 3))));
+        return Optional.of(new Thermostat(kind, temperature, damp, stage.count("chain", 1, MOST_CHAINED, 3)));
     }
 
     private Optional<Barostat> barostat(Ensemble ensemble) {
@@ -238,28 +222,6 @@ final class StageReader {
                             + ", allow_close: true}");
         }
         return (int) count;
-    }
-
-    private Sampling sampling(long steps) {
-        long block = 0;
-        if (stage.has("stress")) {
-            block = stage.section("stress", List.of("block")).whole("block", 1);
-            if (block > steps) {
-                throw stage.error("stress", "a block of " + block + " steps is longer than the stage (" + steps + ")");
-            }
-        }
-        long rdf = 0;
-        long bins = 200;
-        double rmax = Double.NaN;
-        if (stage.isSection("rdf")) {
-            Section section = stage.section("rdf", List.of("every", "bins", "rmax"));
-            rdf = section.whole("every", 1);
-            bins = Math.min(1_000_000, section.whole("bins", 1, bins));
-            rmax = section.quantity("rmax", Dimension.LENGTH, POSITIVE, rmax);
-        } else if (stage.has("rdf")) {
-            rdf = stage.whole("rdf", 1);
-        }
-        return new Sampling((int) block, stage.has("msd") ? stage.whole("msd", 1) : 0, rdf, (int) bins, rmax);
     }
 
     private enum Minimizer {

@@ -51,7 +51,7 @@ final class StartReader {
         }
         if (root.has("start_from")) {
             Section from = root.section("start_from", List.of("run", "replica", "masses"));
-            int replica = (int) Math.min(Integer.MAX_VALUE, from.whole("replica", 1, 1));
+            int replica = from.count("replica", 1, Integer.MAX_VALUE, 1);
             return new EarlierRun(folder.resolve(from.text("run")), replica, masses(from));
         }
         return new StartReader(root.section("system", KEYS), folder, seed).system();

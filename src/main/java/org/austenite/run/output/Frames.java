@@ -46,8 +46,8 @@ public final class Frames {
                 Structure.Labels.NONE);
     }
 
-    /** What a trajectory shows of a state; {@code forces} are in the state's atom order, or null. */
-    static Structure of(Snapshot state, List<String> elements, DumpInput dump, double[] forces) {
+    /** What a trajectory shows of a state; the labels' forces are in the state's atom order. Part of the atoms has no energy and no virial. */
+    static Structure of(Snapshot state, List<String> elements, DumpInput dump, Structure.Labels labels) {
         Structure all = of(state, elements);
         int[] shown = shown(all, dump);
         double[] position = all.position().clone();
@@ -59,10 +59,6 @@ public final class Frames {
                 wrap(all.box(), position, image);
             }
         }
-        double[] force = forces == null ? null : byTag(state, forces);
-        Structure.Labels labels = force == null
-                ? Structure.Labels.NONE
-                : new Structure.Labels(null, pick(force, shown, 3), null, null, null, null);
         int[] type = new int[shown.length];
         long[] id = new long[shown.length];
         int[] images = new int[3 * shown.length];
@@ -81,7 +77,21 @@ public final class Frames {
                 dump.unwrapped() || !all.box().periodic() ? null : images,
                 all.mass(),
                 id,
-                labels);
+                pick(labels, state, shown));
+    }
+
+    private static Structure.Labels pick(Structure.Labels labels, Snapshot state, int[] shown) {
+        if (labels.force() == null) {
+            return Structure.Labels.NONE;
+        }
+        boolean all = shown.length == state.size();
+        return new Structure.Labels(
+                all ? labels.energy() : null,
+                pick(byTag(state, labels.force()), shown, 3),
+                all ? labels.virial() : null,
+                null,
+                null,
+                null);
     }
 
     private static int[] shown(Structure all, DumpInput dump) {

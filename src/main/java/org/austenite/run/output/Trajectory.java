@@ -2,6 +2,7 @@ package org.austenite.run.output;
 
 import java.util.List;
 import org.austenite.dynamics.StepProgram;
+import org.austenite.dynamics.Thermo;
 import org.austenite.run.input.StageInput.DumpFormat;
 import org.austenite.run.input.StageInput.DumpInput;
 import org.austenite.system.Structure;
@@ -33,12 +34,20 @@ public final class Trajectory {
 
     /** Writes the program's present state. */
     public void write(StepProgram program) {
-        double[] forces = dump.forces() ? program.forces() : null;
-        Structure frame = Frames.of(program.snapshot(), elements, dump, forces);
+        Structure.Labels labels = dump.forces() ? labels(program) : Structure.Labels.NONE;
+        Structure frame = Frames.of(program.snapshot(), elements, dump, labels);
         if (dump.format() == DumpFormat.EXTXYZ) {
             ExtxyzWriter.write(frame, file.text());
         } else {
             LammpsDumpWriter.write(frame, program.step(), file.text());
         }
+    }
+
+    /** What belongs to forces in a data set: energy and virial, too. */
+    private static Structure.Labels labels(StepProgram program) {
+        Thermo thermo = program.thermo();
+        double[] w = thermo.virial();
+        double[] rows = {w[0], w[3], w[4], w[3], w[1], w[5], w[4], w[5], w[2]};
+        return new Structure.Labels(thermo.potential(), program.forces(), rows, null, null, null);
     }
 }

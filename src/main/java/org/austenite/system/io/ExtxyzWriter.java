@@ -17,13 +17,14 @@ public final class ExtxyzWriter {
     /** Appends one frame to {@code out}. */
     public static void write(Structure frame, TextOut out) {
         out.put(frame.size()).line();
-        writeHeader(frame, out);
+        boolean masses = hasOwnMasses(frame);
+        writeHeader(frame, masses, out);
         for (int i = 0; i < frame.size(); i++) {
-            writeAtom(frame, i, out);
+            writeAtom(frame, i, masses, out);
         }
     }
 
-    private static void writeHeader(Structure frame, TextOut out) {
+    private static void writeHeader(Structure frame, boolean masses, TextOut out) {
         Structure.Labels labels = frame.labels();
         Box box = frame.box();
         if (box.periodic()) {
@@ -31,7 +32,7 @@ public final class ExtxyzWriter {
             writeQuoted(box.h(), out);
             out.blank();
         }
-        out.put("Properties=").put(properties(frame));
+        out.put("Properties=").put(properties(frame, masses));
         if (!frame.name().isEmpty()) {
             out.put(" name=").put(quotedIfNeeded(frame.name()));
         }
@@ -52,20 +53,20 @@ public final class ExtxyzWriter {
         out.put(box.periodic() ? " pbc=\"T T T\"" : " pbc=\"F F F\"").line();
     }
 
-    private static String properties(Structure frame) {
+    private static String properties(Structure frame, boolean masses) {
         Structure.Labels labels = frame.labels();
         StringBuilder text = new StringBuilder("species:S:1:pos:R:3");
         text.append(frame.velocity() == null ? "" : ":velocities:R:3");
         text.append(labels.force() == null ? "" : ":forces:R:3");
         text.append(labels.atomEnergy() == null ? "" : ":energies:R:1");
         text.append(labels.aparam() == null ? "" : ":aparam:R:" + labels.aparam().length / frame.size());
-        text.append(hasOwnMasses(frame) ? ":masses:R:1" : "");
+        text.append(masses ? ":masses:R:1" : "");
         text.append(frame.image() == null ? "" : ":images:I:3");
         text.append(frame.id() == null ? "" : ":id:I:1");
         return text.toString();
     }
 
-    private static void writeAtom(Structure frame, int i, TextOut out) {
+    private static void writeAtom(Structure frame, int i, boolean masses, TextOut out) {
         Structure.Labels labels = frame.labels();
         out.put(frame.element(i)).putAll(frame.position(), 3 * i, 3);
         if (frame.velocity() != null) {
@@ -81,7 +82,7 @@ public final class ExtxyzWriter {
             int width = labels.aparam().length / frame.size();
             out.putAll(labels.aparam(), width * i, width);
         }
-        if (hasOwnMasses(frame)) {
+        if (masses) {
             out.putAll(frame.mass(), frame.type()[i], 1);
         }
         if (frame.image() != null) {

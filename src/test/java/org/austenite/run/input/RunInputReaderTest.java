@@ -91,6 +91,8 @@ class RunInputReaderTest {
             seed: 11                  | seed: [1, 2]             | :5: seed: one value is expected here, this is a list
             output: out/              | output: {a: b}           | :14: output: one value is expected here
             stress: {block: 10}       | stress: {block: 7000}    | a block of 7000 steps is longer than the stage
+            seed: 11                  | threads: 5000            | :5: threads: 5000 is too large: at most 4096 is possible
+            nhc, T:                   | nhc, chain: 101, T:      | :10: stages[2].chain: 101 is too large: at most 100
             results:                  | results: [               | not readable as YAML
             """)
     void read_badValue_messageSaysWhereAndWhat(String good, String bad, String message) {
