@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.austenite.ProgramVersion;
 import org.austenite.files.Json;
 import org.austenite.run.output.OutputFolder;
 
@@ -19,7 +20,7 @@ final class Manifest {
             RunContext context,
             List<StagePlan> plans) {
         Map<String, Object> manifest = new LinkedHashMap<>();
-        manifest.put("program", "austenite " + version());
+        manifest.put("program", ProgramVersion.text());
         manifest.put("seed", context.input().seed());
         manifest.put("timestep_ps", context.input().timeStep());
         manifest.put("atoms", context.atoms().counts());
@@ -36,10 +37,5 @@ final class Manifest {
         }
         manifest.put("stages", stages);
         Json.write(folder.resolve(OutputFolder.MANIFEST), manifest);
-    }
-
-    private static String version() {
-        String version = Manifest.class.getPackage().getImplementationVersion();
-        return version == null ? "(not packaged)" : version;
     }
 }
