@@ -1,5 +1,6 @@
 package org.austenite.cli;
 
+import org.austenite.ProgramVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,7 +26,7 @@ public final class Main {
 
     /** The command line with all commands, for programs that bring their own streams. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        CommandLine commandLine = new CommandLine(new Main())
                 .addSubcommand(new InfoCommand())
                 .addSubcommand(new EvalCommand())
                 .addSubcommand(new TestCommand())
@@ -34,5 +35,8 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageErrorHandler())
                 .setExecutionExceptionHandler(new ErrorHandler());
+        commandLine.getCommandSpec().version(ProgramVersion.text());
+        commandLine.getSubcommands().values().forEach(c -> c.getCommandSpec().version(ProgramVersion.text()));
+        return commandLine;
     }
 }

@@ -21,6 +21,12 @@ class MainTest {
                 .contains("selftest");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "run --version"})
+    void version_ofProgramAndCommands_isPrinted(String words) {
+        assertThat(CommandRun.of((Object[]) words.split(" ")).out.strip()).startsWith("austenite ");
+    }
+
     /** One style for all: a phrase that begins in lower case, without a full stop. */
     @ParameterizedTest
     @ValueSource(strings = {"info", "eval", "test", "run", "viscosity"})
