@@ -1,5 +1,6 @@
 package org.austenite.fitting;
 
+import java.util.Arrays;
 import org.austenite.model.DenseLayer;
 import org.austenite.model.FittingEner;
 import org.austenite.model.FittingNet;
@@ -39,7 +40,7 @@ public final class FittingReference implements Fitting<double[]> {
             double e = energy(model.nets()[type], x, gradient);
             if (model.subtractVacuum()[type]) {
                 double[] vacuum = x.clone();
-                java.util.Arrays.fill(vacuum, 0, size, 0);
+                Arrays.fill(vacuum, 0, size, 0);
                 e -= energy(model.nets()[type], vacuum, new double[x.length]);
             }
             boolean silent = model.silent()[type];

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.austenite.model.DescriptorSeA;
 import org.austenite.model.Embedding;
 import org.austenite.model.EmbeddingNet;
@@ -61,7 +62,7 @@ public final class MomentNetsFp64 {
     List<List<DenseWeightsFp64>> netsOfNeighbour(int neighbour) {
         return nets.stream()
                 .map(row -> row.get(neighbour))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package org.austenite.moments;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.austenite.embedding.EmbeddingReference;
@@ -60,7 +61,7 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
         locate(chunk);
         int ti = chunk.centreType();
         for (int a = 0; a < chunk.rows(); a++) {
-            java.util.Arrays.fill(row, 0);
+            Arrays.fill(row, 0);
             for (int t = 0; t < types; t++) {
                 addType(ti, a, t);
             }
@@ -189,7 +190,7 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
                 for (int m = 0; m < width; m++) {
                     row[c * component + m] = dEdA[layout.at(a, c * width + m)] * scale;
                 }
-                java.util.Arrays.fill(row, c * component + width, (c + 1) * component, 0);
+                Arrays.fill(row, c * component + width, (c + 1) * component, 0);
             }
             for (int t = 0; t < types; t++) {
                 if (tables.rule(ti, t) == PairRule.INCLUDED) {

@@ -2,6 +2,7 @@ package org.austenite.potential;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.austenite.backprop.Gather;
 import org.austenite.model.DeepPotModel;
 import org.austenite.neighbor.Chunk;
@@ -40,7 +41,7 @@ public final class DeepPotential<R> implements Potential {
         this.factory = factory;
         this.gather = gather;
         this.workers = workers;
-        stages = java.util.stream.IntStream.range(0, workers.threads())
+        stages = IntStream.range(0, workers.threads())
                 .mapToObj(worker -> factory.create())
                 .toList();
         dEdR = factory.blocks(0);

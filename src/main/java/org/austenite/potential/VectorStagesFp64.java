@@ -1,5 +1,6 @@
 package org.austenite.potential;
 
+import java.util.function.Supplier;
 import org.austenite.backprop.GatherVectorFp64;
 import org.austenite.descriptor.DescriptorVectorFp64;
 import org.austenite.embedding.TableSet;
@@ -25,9 +26,9 @@ public final class VectorStagesFp64 implements Stages.Factory<double[]> {
     private final DescriptorSeA descriptor;
     private final FittingNetsFp64 fitting;
     private final int rows;
-    private final java.util.function.Supplier<Moments<double[]>> moments;
+    private final Supplier<Moments<double[]>> moments;
 
-    private VectorStagesFp64(DeepPotModel model, int rows, java.util.function.Supplier<Moments<double[]>> moments) {
+    private VectorStagesFp64(DeepPotModel model, int rows, Supplier<Moments<double[]>> moments) {
         descriptor = model.descriptor();
         fitting = new FittingNetsFp64(model.fitting(), descriptor.width(), descriptor.axisNeuron());
         this.rows = rows;
