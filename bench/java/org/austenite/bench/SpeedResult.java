@@ -16,7 +16,7 @@ import org.austenite.engine.ForceError;
  * @param stepsPerSample steps of each sample
  * @param error force error against DeePMD-kit, measured before
  * @param flops useful operations per atom and step
- * @param unfolded of these, what folding D's symmetric block saves
+ * @param folded of these, what folding D's symmetric block saves
  * @param samples the samples, in order
  * @param peakMemory highest resident memory of the process up to then (MiB)
  */
@@ -27,12 +27,20 @@ record SpeedResult(
         long stepsPerSample,
         ForceError error,
         double flops,
-        double unfolded,
+        double folded,
         List<Sample> samples,
         double peakMemory) {
     static final String HEAD = String.format(
-            "%8s %7s  %-14s %12s %14s %9s %12s %10s",
-            "atoms", "threads", "variant", "us/atom-step", "Matom-step/s", "ns/day", "peak GF/s", "% of peak");
+            "%8s %7s  %-14s %12s %14s %9s %12s %10s %10s",
+            "atoms",
+            "threads",
+            "variant",
+            "us/atom-step",
+            "Matom-step/s",
+            "ns/day",
+            "peak GF/s",
+            "% of peak",
+            "cpu share");
 
     private static final double SECONDS_PER_DAY = 86_400;
     private static final double FS_IN_NS = 1e-6;
@@ -42,8 +50,9 @@ record SpeedResult(
      *
      * @param micros time per atom and step (us), all threads together
      * @param peak FMA peak just before and after, mean (flop/s)
+     * @param share processor time that this process got, as a fraction of what the threads could have had: below 1, others ran too
      */
-    record Sample(double micros, double peak) {}
+    record Sample(double micros, double peak, double share) {}
 
     double micros() {
         return median(samples.stream().mapToDouble(Sample::micros));
@@ -72,7 +81,7 @@ record SpeedResult(
     String line() {
         return String.format(
                 Locale.ROOT,
-                "%8d %7d  %-14s %12.2f %14.4f %9.3f %12.1f %10.1f",
+                "%8d %7d  %-14s %12.2f %14.4f %9.3f %12.1f %10.1f %10.2f",
                 atoms,
                 threads,
                 variant,
@@ -80,7 +89,8 @@ record SpeedResult(
                 1 / micros(),
                 nanosecondsPerDay(),
                 peak() / 1e9,
-                percentOfPeak(flops));
+                percentOfPeak(flops),
+                median(samples.stream().mapToDouble(Sample::share)));
     }
 
     Map<String, Object> json() {
@@ -93,7 +103,7 @@ record SpeedResult(
         all.put("Matom_steps_per_s", 1 / micros());
         all.put("ns_per_day_at_1_fs", nanosecondsPerDay());
         all.put("percent_of_fma_peak", percentOfPeak(flops));
-        all.put("percent_of_fma_peak_without_what_folding_saves", percentOfPeak(flops - unfolded));
+        all.put("percent_of_fma_peak_without_what_folding_saves", percentOfPeak(flops - folded));
         all.put("fma_peak_Gflops", peak() / 1e9);
         all.put("useful_flops_per_atom_step", flops);
         all.put("force_rms_against_deepmd_eV_per_A", error.rms());
