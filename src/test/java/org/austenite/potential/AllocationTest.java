@@ -23,7 +23,7 @@ class AllocationTest {
     private static final DeepPotModel MODEL = RandomModels.model(7, new int[] {8, 16, 32}, 4, new int[] {24, 24});
     private static final int ATOMS = 200;
     private static final int EVALUATIONS = 50;
-    private static final double SECONDS = 60;
+    private static final double SECONDS = 20;
 
     /** The parameters that an evaluation hands to the fitting nets: a few small objects, whatever the number of atoms. */
     private static final long BYTES = 1024;
@@ -59,7 +59,6 @@ class AllocationTest {
                 least = Math.min(least, (threads.getCurrentThreadAllocatedBytes() - before) / EVALUATIONS);
             }
         }
-        System.out.println("bytes per evaluation: " + least);
         return least;
     }
 }
