@@ -12,13 +12,16 @@ import org.austenite.engine.DeepPotentials;
 import org.austenite.engine.Rung;
 import org.austenite.model.DeepPotModel;
 import org.austenite.neighbor.NeighborList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Evaluations allocate next to nothing once compiled. A vector that the compiler cannot keep in a register becomes an object for each operation, so
- * this also notices kernels that are no longer inlined. The compiler works beside us: what is held to the bar is the best of many rounds.
+ * this also notices kernels that are no longer inlined. The compiler works beside us: what is held to the bar is the best of many rounds, and it
+ * needs a machine of its own, so this runs on demand.
  */
+@Tag("slow")
 class AllocationTest {
     private static final DeepPotModel MODEL = RandomModels.model(7, new int[] {8, 16, 32}, 4, new int[] {24, 24});
     private static final int ATOMS = 200;
