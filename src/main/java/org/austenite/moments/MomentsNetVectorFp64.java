@@ -34,6 +34,8 @@ public final class MomentsNetVectorFp64 implements Moments<double[]> {
     /** G, then dE/dG, of one panel's neighbours, [PANEL][channels]. */
     private final double[] turned;
 
+    private final double[] sums = new double[4 * L];
+
     /** Moments by {@code nets}, which all threads share, for chunks of at most {@code chunkRows} rows. */
     public MomentsNetVectorFp64(MomentNetsFp64 nets, int chunkRows) {
         this.nets = nets;
@@ -184,10 +186,12 @@ public final class MomentsNetVectorFp64 implements Moments<double[]> {
             h3 = g.fma(t3, h3);
             t0.mul(r0).add(t1.mul(r1)).add(t2.mul(r2)).add(t3.mul(r3)).intoArray(turned, l * channels + m);
         }
-        int at = 4 * (p * PANEL + l);
-        batch.rowGradient()[at] = LaneSumFp64.of(h0);
-        batch.rowGradient()[at + 1] = LaneSumFp64.of(h1);
-        batch.rowGradient()[at + 2] = LaneSumFp64.of(h2);
-        batch.rowGradient()[at + 3] = LaneSumFp64.of(h3);
+        h0.intoArray(sums, 0);
+        h1.intoArray(sums, L);
+        h2.intoArray(sums, 2 * L);
+        h3.intoArray(sums, 3 * L);
+        for (int c = 0; c < 4; c++) {
+            batch.rowGradient()[4 * (p * PANEL + l) + c] = LaneSumFp64.of(sums, c * L);
+        }
     }
 }

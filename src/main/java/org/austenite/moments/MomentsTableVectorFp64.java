@@ -31,6 +31,7 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
     /** One row's A, then its dE/dA, [4][component]. */
     private final double[] row;
 
+    private final double[] sums = new double[5 * L];
     private int[] offset = {};
     private double[] beyond = {};
 
@@ -204,15 +205,16 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
         PackedTableFp64 table = tables.table(ti, t);
         for (int k = edges.first[a * types + t]; k < edges.first[a * types + t + 1]; k++) {
             if (table.covers(edges.r0[k])) {
-                backwardEntry(table.coefficients(), table.tileSize(), k, ti, dEdR);
+                backwardEntry(table.coefficients(), table.tileSize(), k);
+                ChainRuleFp64.finish(edges, k, ti, sum(0) + sum(4), sum(1), sum(2), sum(3), dEdR);
             } else {
                 backwardOutside(ti, t, k, dEdR);
             }
         }
     }
 
-    /** h_c = sum_m G_m T_c, h_s = sum_m G'_m sum_c T_c R_c, T = dE/dA / divisor. */
-    private void backwardEntry(double[] table, int tileSize, int k, int ti, double[] dEdR) {
+    /** Per lane: sums[c] = sum_m G_m T_c, sums[4] = sum_m G'_m sum_c T_c R_c, T = dE/dA / divisor. */
+    private void backwardEntry(double[] table, int tileSize, int k) {
         DoubleVector dx = DoubleVector.broadcast(SPECIES, beyond[k]);
         DoubleVector r0 = DoubleVector.broadcast(SPECIES, /*as-float*/ edges.r0[k]);
         DoubleVector r1 = DoubleVector.broadcast(SPECIES, /*as-float*/ edges.r1[k]);
@@ -246,8 +248,15 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
             h3 = g.fma(t3, h3);
             hs = d.fma(t0.mul(r0).add(t1.mul(r1)).add(t2.mul(r2)).add(t3.mul(r3)), hs);
         }
-        double along = LaneSumFp64.of(h0) + LaneSumFp64.of(hs);
-        ChainRuleFp64.finish(edges, k, ti, along, LaneSumFp64.of(h1), LaneSumFp64.of(h2), LaneSumFp64.of(h3), dEdR);
+        h0.intoArray(sums, 0);
+        h1.intoArray(sums, L);
+        h2.intoArray(sums, 2 * L);
+        h3.intoArray(sums, 3 * L);
+        hs.intoArray(sums, 4 * L);
+    }
+
+    private double sum(int c) {
+        return LaneSumFp64.of(sums, c * L);
     }
 
     private void backwardOutside(int ti, int t, int k, double[] dEdR) {
