@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import org.austenite.report.SpeedPlot;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,17 +58,16 @@ public final class Speed implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        SpeedMeasurement measurement = new SpeedMeasurement(warmUp, seconds, samples);
-        List<SpeedResult> results = new ArrayList<>();
-        System.out.println(SpeedResult.HEAD);
+    public Integer call() throws IOException, InterruptedException {
+        SpeedMeasurement how = new SpeedMeasurement(warmUp, seconds, samples);
+        Map<SpeedCase, JsonNode> results = new LinkedHashMap<>();
+        System.out.println(SpeedTable.head());
         for (int size : sizes) {
-            Melt melt = Melt.of(size);
             for (Variant variant : variants()) {
                 for (int n : threads) {
-                    SpeedResult result = measurement.run(variant, melt, n);
-                    System.out.println(result.line());
-                    results.add(result);
+                    SpeedCase c = new SpeedCase(variant, size, n);
+                    results.put(c, c.measure(how));
+                    System.out.println(SpeedTable.line(results.get(c)));
                 }
             }
         }
@@ -84,11 +85,11 @@ public final class Speed implements Callable<Integer> {
         return all;
     }
 
-    private void write(List<SpeedResult> results) throws IOException {
+    private void write(Map<SpeedCase, JsonNode> results) throws IOException {
         Files.createDirectories(output);
         Map<String, Object> content = Machine.describe();
         content.put("warm_up_s", warmUp);
-        content.put("results", results.stream().map(SpeedResult::json).toList());
+        content.put("results", results.values());
         String json = JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()
@@ -97,17 +98,16 @@ public final class Speed implements Callable<Integer> {
         put("speed.svg", plot(results).svg());
     }
 
-    private SpeedPlot plot(List<SpeedResult> results) {
+    private SpeedPlot plot(Map<SpeedCase, JsonNode> results) {
         SpeedPlot plot = new SpeedPlot();
         for (Variant variant : variants()) {
             for (int n : threads) {
-                List<SpeedResult> line = results.stream()
-                        .filter(r -> r.variant().equals(variant) && r.threads() == n)
-                        .toList();
-                plot.line(
-                        variant + ", " + n + (n == 1 ? " thread" : " threads"),
-                        line.stream().mapToDouble(SpeedResult::atoms).toArray(),
-                        line.stream().mapToDouble(SpeedResult::micros).toArray());
+                double[] micros = sizes.stream()
+                        .map(size -> results.get(new SpeedCase(variant, size, n)))
+                        .mapToDouble(r -> r.get("us_per_atom_step").asDouble())
+                        .toArray();
+                double[] atoms = sizes.stream().mapToDouble(size -> size).toArray();
+                plot.line(variant + ", " + n + (n == 1 ? " thread" : " threads"), atoms, micros);
             }
         }
         return plot;

@@ -18,7 +18,7 @@ import org.austenite.engine.ForceError;
  * @param flops useful operations per atom and step
  * @param folded of these, what folding D's symmetric block saves
  * @param samples the samples, in order
- * @param peakMemory highest resident memory of the process up to then (MiB)
+ * @param peakMemory highest resident memory of the process (MiB)
  */
 record SpeedResult(
         Variant variant,
@@ -30,18 +30,6 @@ record SpeedResult(
         double folded,
         List<Sample> samples,
         double peakMemory) {
-    static final String HEAD = String.format(
-            "%8s %7s  %-14s %12s %14s %9s %12s %10s %10s",
-            "atoms",
-            "threads",
-            "variant",
-            "us/atom-step",
-            "Matom-step/s",
-            "ns/day",
-            "peak GF/s",
-            "% of peak",
-            "cpu share");
-
     private static final double SECONDS_PER_DAY = 86_400;
     private static final double FS_IN_NS = 1e-6;
 
@@ -54,7 +42,7 @@ record SpeedResult(
      */
     record Sample(double micros, double peak, double share) {}
 
-    double micros() {
+    private double micros() {
         return median(samples.stream().mapToDouble(Sample::micros));
     }
 
@@ -78,21 +66,7 @@ record SpeedResult(
         return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
     }
 
-    String line() {
-        return String.format(
-                Locale.ROOT,
-                "%8d %7d  %-14s %12.2f %14.4f %9.3f %12.1f %10.1f %10.2f",
-                atoms,
-                threads,
-                variant,
-                micros(),
-                1 / micros(),
-                nanosecondsPerDay(),
-                peak() / 1e9,
-                percentOfPeak(flops),
-                median(samples.stream().mapToDouble(Sample::share)));
-    }
-
+    /** What the result file holds. */
     Map<String, Object> json() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("atoms", atoms);
@@ -105,9 +79,10 @@ record SpeedResult(
         all.put("percent_of_fma_peak", percentOfPeak(flops));
         all.put("percent_of_fma_peak_without_what_folding_saves", percentOfPeak(flops - folded));
         all.put("fma_peak_Gflops", peak() / 1e9);
+        all.put("processor_share", median(samples.stream().mapToDouble(Sample::share)));
         all.put("useful_flops_per_atom_step", flops);
         all.put("force_rms_against_deepmd_eV_per_A", error.rms());
-        all.put("peak_memory_so_far_MiB", peakMemory);
+        all.put("peak_memory_MiB", peakMemory);
         all.put("steps_per_sample", stepsPerSample);
         all.put("samples_us", samples.stream().map(Sample::micros).toList());
         all.put(

@@ -11,31 +11,24 @@ import org.austenite.neighbor.NeighborListBuilder;
 import org.austenite.parallel.Workers;
 
 /**
- * Holds evaluations to allocating nothing that grows with the number of atoms, in a process of its own: a vector that the compiler cannot keep in a
- * register becomes an object for each operation. Prints bytes per evaluation and processor time; ends with 1 when a variant allocates more than 1 kB.
+ * Holds a variant's evaluations to allocating nothing that grows with the number of atoms. For a process of its own: a vector that the compiler cannot keep in a
+ * register becomes an object for each operation. Prints bytes per evaluation and processor time; ends with 1 above 1 kB.
  */
 public final class AllocationCheck {
     private static final int ATOMS = 128;
     private static final double SKIN = 1;
-    private static final int EVALUATIONS = 1000;
     private static final int WARM_UP = 300;
     private static final long MOST_BYTES = 1024;
 
     private AllocationCheck() {}
 
-    /** Arguments: optionally one precision and one kind of embedding, such as {@code FP64 EXACT}, instead of all. */
+    /** Arguments: precision and embedding, such as {@code FP64 EXACT}, and how many evaluations to look at. */
     public static void main(String[] args) {
-        boolean good = true;
-        for (Nets nets : Nets.values()) {
-            for (Arithmetic arithmetic : Arithmetic.values()) {
-                boolean wanted = args.length < 2 || args[0].equals(arithmetic.name()) && args[1].equals(nets.name());
-                good &= !wanted || check(new Variant(arithmetic, nets));
-            }
-        }
-        System.exit(good ? 0 : 1);
+        Variant variant = new Variant(Arithmetic.valueOf(args[0]), Nets.valueOf(args[1]));
+        System.exit(check(variant, Integer.parseInt(args[2])) ? 0 : 1);
     }
 
-    private static boolean check(Variant variant) {
+    private static boolean check(Variant variant, int evaluations) {
         Melt melt = Melt.of(ATOMS);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (Workers workers = new Workers(1);
@@ -53,9 +46,9 @@ public final class AllocationCheck {
             variant.requireAgreement(evaluation.energy(), frame.unsorted(evaluation.force(), 3), melt);
             long bytes = threads.getCurrentThreadAllocatedBytes();
             long nanos = threads.getCurrentThreadCpuTime();
-            evaluate(potential, frame, evaluation, EVALUATIONS);
-            bytes = (threads.getCurrentThreadAllocatedBytes() - bytes) / EVALUATIONS;
-            double micros = (threads.getCurrentThreadCpuTime() - nanos) / 1e3 / EVALUATIONS / ATOMS;
+            evaluate(potential, frame, evaluation, evaluations);
+            bytes = (threads.getCurrentThreadAllocatedBytes() - bytes) / evaluations;
+            double micros = (threads.getCurrentThreadCpuTime() - nanos) / 1e3 / evaluations / ATOMS;
             System.out.printf(
                     Locale.ROOT,
                     "%-14s %,12d bytes per evaluation of %d atoms, %.1f us of processor time per atom%n",
