@@ -1,7 +1,5 @@
 package org.austenite.simd;
 
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
 import org.austenite.model.Activation;
 
 /**
@@ -9,50 +7,53 @@ import org.austenite.model.Activation;
  * {@code slope = act'(z) dt}. tanh runs in vectors; the other functions, which few models use, one number at a time.
  */
 final class ActivationVectorFp64 {
-    private static final VectorSpecies<Double> SPECIES = Lanes.F64;
-    private static final int L = SPECIES.length();
+    private static final int PANEL = GemmFp64.PANEL;
 
     private ActivationVectorFp64() {}
 
     /**
-     * Applies {@code activation} to {@code n} numbers of feature rows of equal timestep.
+     * Applies {@code activation} to consecutive features of one panel.
      *
-     * @param z in: pre-activations from {@code at}; out: h
-     * @param slope out: dh/dz
-     * @param dt the timestep of this feature
+     * @param z in: pre-activations, [features][PANEL] from {@code at}; out: h
+     * @param slope out: dh/dz, [features][PANEL] from {@code at}
+     * @param timestep [features]
      */
     static void apply(
-            Activation activation, double /*64*/ threshold, double[] z, double[] slope, int at, int n, double dt) {
+            Activation activation,
+            double /*64*/ threshold,
+            double[] z,
+            double[] slope,
+            int at,
+            int features,
+            double[] timestep) {
         switch (activation) {
-            case TANH -> tanh(z, slope, at, n, dt);
-            case LINEAR -> linear(z, slope, at, n, dt);
-            default -> oneByOne(activation, threshold, z, slope, at, n, dt);
+            case TANH -> TanhVectorFp64.rows(z, slope, at, features, timestep);
+            case LINEAR -> linear(z, slope, at, features, timestep);
+            default -> oneByOne(activation, threshold, z, slope, at, features, timestep);
         }
     }
 
-    private static void tanh(double[] z, double[] slope, int at, int n, double dt) {
-        DoubleVector step = DoubleVector.broadcast(SPECIES, dt);
-        for (int k = at; k < at + n; k += L) {
-            DoubleVector t = VectorMathFp64.tanh(DoubleVector.fromArray(SPECIES, z, k));
-            DoubleVector h = t.mul(step);
-            h.intoArray(z, k);
-            t.neg().fma(h, step).intoArray(slope, k);
-        }
-    }
-
-    private static void linear(double[] z, double[] slope, int at, int n, double dt) {
-        for (int k = at; k < at + n; k++) {
-            z[k] *= dt;
-            slope[k] = dt;
+    private static void linear(double[] z, double[] slope, int at, int features, double[] timestep) {
+        for (int k = 0; k < features * PANEL; k++) {
+            double dt = timestep[k / PANEL];
+            z[at + k] *= dt;
+            slope[at + k] = dt;
         }
     }
 
     private static void oneByOne(
-            Activation activation, double /*64*/ threshold, double[] z, double[] slope, int at, int n, double dt) {
-        for (int k = at; k < at + n; k++) {
-            double /*64*/ x = z[k];
-            z[k] = /*as-float*/ (activation.value(x, threshold) * dt);
-            slope[k] = /*as-float*/ (activation.slope(x, threshold) * dt);
+            Activation activation,
+            double /*64*/ threshold,
+            double[] z,
+            double[] slope,
+            int at,
+            int features,
+            double[] timestep) {
+        for (int k = 0; k < features * PANEL; k++) {
+            double dt = timestep[k / PANEL];
+            double /*64*/ x = z[at + k];
+            z[at + k] = /*as-float*/ (activation.value(x, threshold) * dt);
+            slope[at + k] = /*as-float*/ (activation.slope(x, threshold) * dt);
         }
     }
 }

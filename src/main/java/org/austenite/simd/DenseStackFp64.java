@@ -82,12 +82,10 @@ public final class DenseStackFp64 {
             DenseWeightsFp64 w, int panels, double[] x, int xStride, double[] out, double[] slope) {
         int stride = w.bias().length;
         for (int p = 0; p < panels; p++) {
-            for (int o = 0; o < w.outputs(); o++) {
-                int at = (p * stride + o) * PANEL;
-                ActivationVectorFp64.apply(w.activation(), w.threshold(), out, slope, at, PANEL, w.timestep()[o]);
-                if (w.skip() != null) {
-                    add(out, at, x, (p * xStride + w.skip()[o]) * PANEL);
-                }
+            int at = p * stride * PANEL;
+            ActivationVectorFp64.apply(w.activation(), w.threshold(), out, slope, at, w.outputs(), w.timestep());
+            for (int o = 0; w.skip() != null && o < w.outputs(); o++) {
+                add(out, at + o * PANEL, x, (p * xStride + w.skip()[o]) * PANEL);
             }
         }
     }

@@ -42,27 +42,45 @@ class RunKillTest {
         undisturbed = run.results();
     }
 
-    /** A chain of resumes, each killed a random while after its table has begun, until one gets through. */
+    /** Chains of resumes, each killed a random while after its table has begun, until one gets through; as many chains as ten kills need. */
     @Test
-    void resume_killedNineAtRandomMoments_sameBytes() throws Exception {
+    void resume_killedNineAtTenRandomMoments_sameBytes() throws Exception {
         ArgonRun run = new ArgonRun(folder);
         SplittableRandom random = new SplittableRandom(11);
+        long longest = undisturbedNanos(run) / 2;
         int kills = 0;
-        boolean done = false;
-        while (!done) {
-            boolean begun = Files.exists(run.output().resolve("checkpoint"))
-                    || Files.exists(run.output().resolve("checkpoint.previous"));
-            Process child = start(run, List.of(), begun ? "--resume" : "--overwrite");
-            if (awaitLine(child, "Stage ")) {
-                done = child.waitFor(random.nextInt(100, 500), TimeUnit.MILLISECONDS) && child.exitValue() == 0;
-            } else {
-                done = child.waitFor() == 0;
-            }
-            kills += done ? 0 : 1;
-            child.destroyForcibly().waitFor();
+        while (kills < 10) {
+            kills += killUntilDone(run, random, longest);
+            run.assertResults(undisturbed);
         }
-        assertThat(kills).as("times it was killed").isGreaterThanOrEqualTo(5);
-        run.assertResults(undisturbed);
+    }
+
+    /** Time from the table's first line to the end, so that the random moments fit this machine. */
+    private static long undisturbedNanos(ArgonRun run) throws Exception {
+        Process child = start(run, List.of());
+        assertThat(awaitLine(child, "Stage ")).isTrue();
+        long begun = System.nanoTime();
+        assertThat(child.waitFor()).isZero();
+        return System.nanoTime() - begun;
+    }
+
+    private static int killUntilDone(ArgonRun run, SplittableRandom random, long longestNanos) throws Exception {
+        int kills = 0;
+        boolean resume = false;
+        while (true) {
+            Process child = start(run, List.of(), resume ? "--resume" : "--overwrite");
+            if (awaitLine(child, "Stage ") && !child.waitFor(random.nextLong(longestNanos), TimeUnit.NANOSECONDS)) {
+                child.destroyForcibly();
+            }
+            int code = child.waitFor();
+            if (code == 0) {
+                return kills;
+            }
+            assertThat(code).as("exit code of SIGKILL").isEqualTo(128 + 9);
+            kills++;
+            resume = Files.exists(run.output().resolve("checkpoint"))
+                    || Files.exists(run.output().resolve("checkpoint.previous"));
+        }
     }
 
     @ParameterizedTest
