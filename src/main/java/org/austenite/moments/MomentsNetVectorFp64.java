@@ -8,7 +8,7 @@ import org.austenite.neighbor.Chunk;
 import org.austenite.potential.Panels;
 import org.austenite.simd.DenseStackFp64;
 import org.austenite.simd.GemmFp64;
-import org.austenite.simd.LaneSumFp64;
+import org.austenite.simd.LaneSumsFp64;
 import org.austenite.simd.Lanes;
 
 /**
@@ -34,7 +34,7 @@ public final class MomentsNetVectorFp64 implements Moments<double[]> {
     /** G, then dE/dG, of one panel's neighbours, [PANEL][channels]. */
     private final double[] turned;
 
-    private final double[] sums = new double[4 * L];
+    private final LaneSumsFp64 laneSums = new LaneSumsFp64();
 
     /** Moments by {@code nets}, which all threads share, for chunks of at most {@code chunkRows} rows. */
     public MomentsNetVectorFp64(MomentNetsFp64 nets, int chunkRows) {
@@ -144,17 +144,18 @@ public final class MomentsNetVectorFp64 implements Moments<double[]> {
     }
 
     private void backwardType(int ti, NetBatchFp64 batch, double[] dEdR) {
+        double[] vectors = laneSums.room(4 * PANEL * batch.panels());
         for (int p = 0; p < batch.panels(); p++) {
             batch.turn(p, width, channels, turned);
             for (int l = 0; l < batch.inPanel(p); l++) {
-                gradientOfEntry(batch, p, l);
+                gradientOfEntry(batch, p, l, vectors, 4 * (p * PANEL + l) * L);
             }
             batch.turnBack(p, width, channels, turned);
         }
         batch.backward();
+        double[] h = laneSums.of(4 * PANEL * batch.panels());
         for (int p = 0; p < batch.panels(); p++) {
             for (int l = 0; l < batch.inPanel(p); l++) {
-                double[] h = batch.rowGradient();
                 int at = 4 * (p * PANEL + l);
                 double h0 = h[at] + batch.inputGradient(p, l);
                 ChainRuleFp64.finish(edges, batch.entry(p, l), ti, h0, h[at + 1], h[at + 2], h[at + 3], dEdR);
@@ -162,8 +163,8 @@ public final class MomentsNetVectorFp64 implements Moments<double[]> {
         }
     }
 
-    /** dE/dR_c = sum_m G_m T_c, and dE/dG_m = sum_c T_c R_c in the place of G_m. */
-    private void gradientOfEntry(NetBatchFp64 batch, int p, int l) {
+    /** Per lane, from {@code to}: dE/dR_c = sum_m G_m T_c; and dE/dG_m = sum_c T_c R_c in the place of G_m. */
+    private void gradientOfEntry(NetBatchFp64 batch, int p, int l, double[] vectors, int to) {
         int k = batch.entry(p, l);
         int t = batch.row(p, l) * 4 * channels;
         DoubleVector r0 = DoubleVector.broadcast(SPECIES, /*as-float*/ edges.r0[k]);
@@ -186,12 +187,9 @@ public final class MomentsNetVectorFp64 implements Moments<double[]> {
             h3 = g.fma(t3, h3);
             t0.mul(r0).add(t1.mul(r1)).add(t2.mul(r2)).add(t3.mul(r3)).intoArray(turned, l * channels + m);
         }
-        h0.intoArray(sums, 0);
-        h1.intoArray(sums, L);
-        h2.intoArray(sums, 2 * L);
-        h3.intoArray(sums, 3 * L);
-        for (int c = 0; c < 4; c++) {
-            batch.rowGradient()[4 * (p * PANEL + l) + c] = LaneSumFp64.of(sums, c * L);
-        }
+        h0.intoArray(vectors, to);
+        h1.intoArray(vectors, to + L);
+        h2.intoArray(vectors, to + 2 * L);
+        h3.intoArray(vectors, to + 3 * L);
     }
 }

@@ -9,7 +9,7 @@ import org.austenite.model.PairRule;
 import org.austenite.neighbor.Chunk;
 import org.austenite.potential.Panels;
 import org.austenite.simd.GemmFp64;
-import org.austenite.simd.LaneSumFp64;
+import org.austenite.simd.LaneSumsFp64;
 import org.austenite.simd.Lanes;
 
 /**
@@ -31,7 +31,7 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
     /** One row's A, then its dE/dA, [4][component]. */
     private final double[] row;
 
-    private final double[] sums = new double[5 * L];
+    private final LaneSumsFp64 laneSums = new LaneSumsFp64();
     private int[] offset = {};
     private double[] beyond = {};
 
@@ -203,18 +203,27 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
 
     private void backwardType(int ti, int a, int t, double[] dEdR) {
         PackedTableFp64 table = tables.table(ti, t);
-        for (int k = edges.first[a * types + t]; k < edges.first[a * types + t + 1]; k++) {
+        int from = edges.first[a * types + t];
+        int to = edges.first[a * types + t + 1];
+        double[] vectors = laneSums.room(4 * (to - from));
+        for (int k = from; k < to; k++) {
             if (table.covers(edges.r0[k])) {
-                backwardEntry(table.coefficients(), table.tileSize(), k);
-                ChainRuleFp64.finish(edges, k, ti, sum(0) + sum(4), sum(1), sum(2), sum(3), dEdR);
+                backwardEntry(table.coefficients(), table.tileSize(), k, vectors, 4 * L * (k - from));
+            }
+        }
+        double[] h = laneSums.of(4 * (to - from));
+        for (int k = from; k < to; k++) {
+            int at = 4 * (k - from);
+            if (table.covers(edges.r0[k])) {
+                ChainRuleFp64.finish(edges, k, ti, h[at], h[at + 1], h[at + 2], h[at + 3], dEdR);
             } else {
                 backwardOutside(ti, t, k, dEdR);
             }
         }
     }
 
-    /** Per lane: sums[c] = sum_m G_m T_c, sums[4] = sum_m G'_m sum_c T_c R_c, T = dE/dA / divisor. */
-    private void backwardEntry(double[] table, int tileSize, int k) {
+    /** Per lane, from {@code to}: [c] = sum_m G_m T_c, and in [0] also sum_m G'_m sum_c T_c R_c; T = dE/dA / divisor. */
+    private void backwardEntry(double[] table, int tileSize, int k, double[] vectors, int to) {
         DoubleVector dx = DoubleVector.broadcast(SPECIES, beyond[k]);
         DoubleVector r0 = DoubleVector.broadcast(SPECIES, /*as-float*/ edges.r0[k]);
         DoubleVector r1 = DoubleVector.broadcast(SPECIES, /*as-float*/ edges.r1[k]);
@@ -225,7 +234,7 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
         DoubleVector h2 = h0;
         DoubleVector h3 = h0;
         DoubleVector hs = h0;
-        for (int m = 0; m < component; m += L) {
+        for (int m = 0; m < width; m += L) {
             int at = m / TILE * tileSize + offset[k] + m % TILE;
             DoubleVector g = DoubleVector.fromArray(SPECIES, table, at + 5 * TILE);
             DoubleVector d = g;
@@ -248,15 +257,10 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
             h3 = g.fma(t3, h3);
             hs = d.fma(t0.mul(r0).add(t1.mul(r1)).add(t2.mul(r2)).add(t3.mul(r3)), hs);
         }
-        h0.intoArray(sums, 0);
-        h1.intoArray(sums, L);
-        h2.intoArray(sums, 2 * L);
-        h3.intoArray(sums, 3 * L);
-        hs.intoArray(sums, 4 * L);
-    }
-
-    private double sum(int c) {
-        return LaneSumFp64.of(sums, c * L);
+        h0.add(hs).intoArray(vectors, to);
+        h1.intoArray(vectors, to + L);
+        h2.intoArray(vectors, to + 2 * L);
+        h3.intoArray(vectors, to + 3 * L);
     }
 
     private void backwardOutside(int ti, int t, int k, double[] dEdR) {

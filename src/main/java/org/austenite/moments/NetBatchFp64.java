@@ -19,7 +19,6 @@ final class NetBatchFp64 {
     private int[] row = {};
     private double[] input = {};
     private double[] dEdInput = {};
-    private double[] rowGradient = {};
     private double[] output = {};
     private double[] dEdOutput = {};
 
@@ -48,7 +47,6 @@ final class NetBatchFp64 {
         row = new int[n];
         input = new double[n];
         dEdInput = new double[n * IN_STRIDE];
-        rowGradient = new double[4 * n];
     }
 
     /** Runs the net on {@code x} of every entry. */
@@ -80,11 +78,6 @@ final class NetBatchFp64 {
     /** The chunk's row that entry {@code l} of panel {@code p} belongs to. */
     int row(int p, int l) {
         return row[p * PANEL + l];
-    }
-
-    /** dE/dR of each entry, [entries, 4]. */
-    double[] rowGradient() {
-        return rowGradient;
     }
 
     /** Copies panel {@code p}'s G, {@code [features][PANEL]}, to {@code to [PANEL][channels]}. */

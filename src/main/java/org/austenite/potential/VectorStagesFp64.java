@@ -18,7 +18,7 @@ import org.austenite.simd.GemmFp64;
 
 /** The Vector rung, wired: with tables, or with the exact nets. */
 public final class VectorStagesFp64 implements Stages.Factory<double[]> {
-    private static final int TABLE_ROWS = 64;
+    private static final int TABLE_ROWS = 256;
 
     /** One panel of rows with exact nets, since every neighbour's layers are kept until the backward pass. */
     private static final int NET_ROWS = GemmFp64.PANEL;

@@ -72,15 +72,14 @@ public final class GemmFp64 {
         int strips = padded(outputs) / STRIP;
         for (int k0 = 0; k0 < inputs; k0 += K_BLOCK) {
             int k1 = Math.min(inputs, k0 + K_BLOCK);
-            for (int s = 0; s < strips; s++) {
-                int w = (s * inputs + k0) * STRIP;
-                for (int p = 0; p < panels; p++) {
-                    int b = (p * inStride + k0) * PANEL;
+            for (int p = 0; p < panels; p++) {
+                int b = (p * inStride + k0) * PANEL;
+                for (int s = 0; s < strips; s++) {
                     int c = (p * strips + s) * STRIP * PANEL;
                     if (k0 == 0) {
                         start(bias, s * STRIP, out, c);
                     }
-                    tile(weight, w, in, b, k1 - k0, out, c);
+                    tile(weight, (s * inputs + k0) * STRIP, in, b, k1 - k0, out, c);
                 }
             }
         }
