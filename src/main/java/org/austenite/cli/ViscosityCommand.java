@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.austenite.InputException;
@@ -105,7 +104,7 @@ public final class ViscosityCommand implements Callable<Integer> {
         }
         List<MsdSeries> msd = displacements();
         if (!msd.isEmpty() && !allowSolid) {
-            LiquidCheck.require(msd, Map.of());
+            LiquidCheck.require(msd);
         }
         ViscosityResult result = GreenKubo.analyze(replicas, GreenKubo.Settings.AUTO.with(maxLag, cutoff));
         PrintWriter out = spec.commandLine().getOut();

@@ -68,6 +68,11 @@ public final class DeepPotential<R> implements Potential {
     }
 
     @Override
+    public int[] sel() {
+        return model.descriptor().sel().clone();
+    }
+
+    @Override
     public void evaluate(NeighborList neighbours, Parameters parameters, Evaluation result) {
         if (neighbours != list) {
             prepare(neighbours);

@@ -42,7 +42,7 @@ public final class CpuBackend implements Backend {
         try {
             ProgramCheck.check(operations, start, settings, potential);
             boolean minimising = operations.stream().anyMatch(StepOp.Fire.class::isInstance);
-            Guard guard = new Guard(potential.typeMap(), settings.minDistance(), minimising);
+            Guard guard = new Guard(potential.typeMap(), potential.sel(), settings.minDistance(), minimising);
             double skin = Double.isNaN(settings.skin())
                     ? Skins.choose(operations, start, settings, potential)
                     : settings.skin();

@@ -30,11 +30,13 @@ final class Guard {
             " Shorten the time step, relax the start first (minimize: fire), or check that the model was trained for such states.";
 
     private final List<String> typeMap;
+    private final int[] sel;
     private final boolean minimising;
     private final double minDistance;
 
-    Guard(List<String> typeMap, double minDistance, boolean minimising) {
+    Guard(List<String> typeMap, int[] sel, double minDistance, boolean minimising) {
         this.typeMap = typeMap;
+        this.sel = sel;
         this.minDistance = minDistance;
         this.minimising = minimising;
     }
@@ -107,7 +109,8 @@ final class Guard {
                 throw failed(
                         step,
                         overflow[t] + (overflow[t] == 1 ? " atom has more " : " atoms have more ") + typeMap.get(t)
-                                + " neighbours within the cut-off than the model's sel holds, so the farthest were dropped and energy is "
+                                + " neighbours within the cut-off than the model's sel of " + sel[t]
+                                + " holds, so the farthest were dropped and energy is "
                                 + "not conserved. Use a model with a larger sel, a lower density, or allow it with allow_sel_overflow: true.");
             }
         }
