@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Set;
 import org.austenite.InputException;
 import org.austenite.embedding.TableSet;
 import org.austenite.engine.ForceComparison;
@@ -63,13 +62,7 @@ final class CompressCommand implements Runnable {
     private double wanted = TableTuner.DEFAULT_RMS;
 
     @Mixin
-    private ParameterOptions parameters;
-
-    @Mixin
-    private ElementsOption elements;
-
-    @Mixin
-    private ThreadsOption threads;
+    private SampleOptions sample;
 
     @Spec
     private CommandSpec spec;
@@ -112,8 +105,7 @@ final class CompressCommand implements Runnable {
     }
 
     private ForceComparison comparison(DeepPotModel m) {
-        Structure sample = structure == null ? melt(m) : FrameSource.first(structure, elements.names());
-        return TypedFrame.of(sample, m, Set.of(), parameters.of(sample, m)).comparison(m, threads.count());
+        return structure == null ? sample.on(melt(m), m) : sample.on(structure, m);
     }
 
     /** A random melt of the types in the proportions of sel, {@value #FILLED} of its slots filled. */

@@ -4,12 +4,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.austenite.engine.ModelAccuracy;
 import org.austenite.files.Json;
 import org.austenite.model.DeepPotModel;
 import org.austenite.model.io.ModelReader;
-import org.austenite.system.Structure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,13 +33,7 @@ final class InfoCommand implements Runnable {
     private Path accuracy;
 
     @Mixin
-    private ParameterOptions parameters;
-
-    @Mixin
-    private ElementsOption elements;
-
-    @Mixin
-    private ThreadsOption threads;
+    private SampleOptions sample;
 
     @Spec
     private CommandSpec spec;
@@ -50,7 +42,8 @@ final class InfoCommand implements Runnable {
     public void run() {
         DeepPotModel m = ModelReader.read(model);
         Map<String, Object> summary = ModelSummary.of(m);
-        Optional<ModelAccuracy> measured = Optional.ofNullable(accuracy).map(file -> measure(m, file));
+        Optional<ModelAccuracy> measured =
+                Optional.ofNullable(accuracy).map(file -> ModelAccuracy.of(sample.on(file, m)));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             measured.ifPresent(a -> summary.put("accuracy", AccuracySummary.of(a)));
@@ -60,11 +53,5 @@ final class InfoCommand implements Runnable {
             measured.ifPresent(a -> AccuracySummary.lines(a).forEach(out::println));
         }
         out.flush();
-    }
-
-    private ModelAccuracy measure(DeepPotModel m, Path file) {
-        Structure frame = FrameSource.first(file, elements.names());
-        TypedFrame typed = TypedFrame.of(frame, m, Set.of(), parameters.of(frame, m));
-        return ModelAccuracy.of(typed.comparison(m, threads.count()));
     }
 }
