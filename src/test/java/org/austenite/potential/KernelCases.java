@@ -29,8 +29,8 @@ public final class KernelCases {
     }
 
     private record OfGather() implements KernelCase {
-        /** Angstrom; rows of one to two strides of a warp. */
-        private static final double RADIUS = 6;
+        /** Angstrom: rows shorter than a warp, and of many unrolled strides. */
+        private static final double[] RADII = {4, 10};
 
         @Override
         public String file() {
@@ -51,11 +51,13 @@ public final class KernelCases {
         /** Of the mixed rung only the gradients are single: with gradients that are, its sums keep the bar of double precision. */
         private static void sumsAreDouble(Gather<double[]> mixed, int atoms) {
             Gather<double[]> reference = (list, g, out) -> new GatherReference().gather(list, rounded(g), out);
-            GatherContract.Result expected = GatherContract.result(reference, atoms, RADIUS);
-            GatherContract.Result found = GatherContract.result(mixed, atoms, RADIUS);
-            Rows.assertClose(found.force(), expected.force(), Tolerances.GPU_FP64);
-            Rows.assertClose(found.virial(), expected.virial(), Tolerances.GPU_FP64);
-            Rows.assertClose(found.atomVirial(), expected.atomVirial(), Tolerances.GPU_FP64);
+            for (double radius : RADII) {
+                GatherContract.Result expected = GatherContract.result(reference, atoms, radius);
+                GatherContract.Result found = GatherContract.result(mixed, atoms, radius);
+                Rows.assertClose(found.force(), expected.force(), Tolerances.GPU_FP64);
+                Rows.assertClose(found.virial(), expected.virial(), Tolerances.GPU_FP64);
+                Rows.assertClose(found.atomVirial(), expected.atomVirial(), Tolerances.GPU_FP64);
+            }
         }
 
         private static double[][] rounded(double[][] gradients) {
