@@ -12,6 +12,12 @@ STANDIN_API void standin_seed(std::uint64_t seed) { Driver::instance().settings.
 // The number of multiprocessors that the device reports.
 STANDIN_API void standin_multiprocessors(int count) { Driver::instance().settings.multiprocessors = count; }
 
+// How many devices there are, and of which compute capability (75 is 7.5).
+STANDIN_API void standin_devices(int count, int capability) {
+    Driver::instance().settings.devices = count;
+    Driver::instance().settings.capability = capability;
+}
+
 // Which checks run beside bounds, alignment and barriers, which always do; and whether memory accesses are counted.
 STANDIN_API void standin_checks(int uninitialised, int races, int counting) {
     Driver::instance().settings.checks = {uninitialised != 0, races != 0, counting != 0};
@@ -20,11 +26,18 @@ STANDIN_API void standin_checks(int uninitialised, int races, int counting) {
 // Most warp instructions of a launch: more is taken for an endless kernel.
 STANDIN_API void standin_limit(std::uint64_t instructions) { Driver::instance().settings.limit = instructions; }
 
+// Threads of a launch that is not checked.
+STANDIN_API void standin_threads(unsigned count) { Driver::instance().settings.threads = std::max(1u, count); }
+
 // Entry points called so far.
 STANDIN_API std::uint64_t standin_calls() { return Driver::instance().calls; }
 
 // Allocations that contexts left behind.
 STANDIN_API std::uint64_t standin_leaks() { return Driver::instance().leaks; }
+
+// Bytes that copies have carried so far.
+STANDIN_API std::uint64_t standin_bytes_to_device() { return Driver::instance().bytesToDevice; }
+STANDIN_API std::uint64_t standin_bytes_to_host() { return Driver::instance().bytesToHost; }
 
 STANDIN_API void standin_clear_counters() { Driver::instance().counters.clear(); }
 
@@ -35,14 +48,14 @@ STANDIN_API std::size_t standin_counters(char* to, std::size_t size) {
     for (const char* pipe : simt::PIPE_NAMES) {
         out << ',' << pipe;
     }
-    out << ",flops,load_bytes,load_sectors,store_bytes,store_sectors,bank_conflicts\n";
+    out << ",flops,load_bytes,load_sectors,store_bytes,store_sectors,bank_conflicts,l2_sectors,dram_load_sectors,dram_store_sectors\n";
     for (const auto& [name, c] : Driver::instance().counters) {
         out << name << ',' << c.launches << ',' << c.blocks;
         for (const std::uint64_t count : c.instructions) {
             out << ',' << count;
         }
-        out << ',' << c.flops << ',' << c.loadBytes << ',' << c.loadSectors << ',' << c.storeBytes << ',' << c.storeSectors << ',' << c.bankConflicts
-            << '\n';
+        out << ',' << c.flops << ',' << c.loadBytes << ',' << c.loadSectors << ',' << c.storeBytes << ',' << c.storeSectors << ',' << c.bankConflicts << ','
+            << c.l2Sectors << ',' << c.dramLoadSectors << ',' << c.dramStoreSectors << '\n';
     }
     const std::string text = out.str();
     if (to != nullptr && size > 0) {

@@ -7,7 +7,6 @@
 namespace standin::simt {
 namespace {
 
-constexpr std::uint64_t SECTOR = 32;
 constexpr std::uint64_t BANK_BYTES = 4;
 constexpr std::uint64_t BANKS = 32;
 
@@ -19,7 +18,7 @@ std::string hex(std::uint64_t address) {
     return text;
 }
 
-const char* verb(AccessKind kind) { return kind == AccessKind::read ? "read" : kind == AccessKind::write ? "write" : "atomic operation"; }
+const char* verb(AccessKind kind) { return isRead(kind) ? "read" : kind == AccessKind::write ? "write" : "atomic operation"; }
 
 // Passes that shared memory needs for these lanes: as many as one bank has distinct words wanted from it; at least one.
 std::uint64_t bankPasses(std::uint32_t active, const std::array<std::uint64_t, LANES>& addresses, unsigned bytes) {
@@ -42,18 +41,9 @@ std::uint64_t bankPasses(std::uint32_t active, const std::array<std::uint64_t, L
 
 }  // namespace
 
-void run(Launch& launch) {
-    std::vector<std::uint32_t> order(launch.grid.count());
-    std::iota(order.begin(), order.end(), 0u);
-    launch.random.shuffle(order);
-    Region shared(Space::shared, launch.program.staticShared + launch.dynamicShared, launch.checks.races);
-    Block block(launch, shared);
-    for (std::uint32_t index : order) {
-        block.run(index);
-    }
-    launch.counters.launches++;
-    launch.counters.blocks += order.size();
-}
+Block::Block(Launch& launch)
+        : launch_(launch), shared_(Space::shared, launch.program.staticShared + launch.dynamicShared, launch.checks.races),
+          l1_(Launch::L1_BYTES), lastRegion_(launch.program.operations.size()) {}
 
 Dim3 Block::threadIndex(unsigned thread) const { return unflatten(thread, launch_.block); }
 
@@ -61,7 +51,8 @@ void Block::run(std::uint32_t number) {
     number_ = number;
     index_ = unflatten(number, launch_.grid);
     barriers_ = 0;
-    shared_.reset();
+    shared_.reset(launch_.checks.any());
+    l1_.clear();
     const auto threads = static_cast<unsigned>(launch_.block.count());
     std::vector<Warp> warps;
     std::vector<std::uint32_t> order((threads + LANES - 1) / LANES);
@@ -105,6 +96,9 @@ void Block::passBarrier(std::vector<Warp>& warps) {
 void Block::access(
         Warp& warp, const Operation& operation, Space space, const std::array<std::uint64_t, LANES>& addresses, unsigned bytes, AccessKind kind) {
     const Checks checks = launch_.checks;
+    if (!checks.any() && withinOneRegion(warp, operation, space, addresses, bytes, kind)) {
+        return;
+    }
     Region* region = &shared_;
     for (std::uint32_t m = warp.active(); m != 0; m &= m - 1) {
         const auto lane = static_cast<unsigned>(std::countr_zero(m));
@@ -121,13 +115,37 @@ void Block::access(
         if (checks.races) {
             track(*region, access);
         }
-        if (kind != AccessKind::read) {
+        if (!isRead(kind)) {
             region->markWritten(addresses[lane], bytes);
         }
+        lastRegion_[static_cast<std::size_t>(&operation - launch_.program.operations.data())] = region;
     }
     if (checks.counting) {
         countAccess(space, warp.active(), addresses, bytes, kind);
     }
+}
+
+bool Block::withinOneRegion(
+        const Warp& warp, const Operation& operation, Space space, const std::array<std::uint64_t, LANES>& addresses, unsigned bytes, AccessKind kind) {
+    const std::uint32_t active = warp.active();
+    const auto first = static_cast<unsigned>(std::countr_zero(active));
+    std::uint64_t low = addresses[first];
+    std::uint64_t high = low;
+    std::uint64_t bits = 0;
+    for (unsigned lane = 0; lane < LANES; lane++) {
+        const std::uint64_t address = active >> lane & 1 ? addresses[lane] : addresses[first];
+        low = std::min(low, address);
+        high = std::max(high, address);
+        bits |= address;
+    }
+    Region* region = space == Space::shared ? &shared_ : lastRegion_[static_cast<std::size_t>(&operation - launch_.program.operations.data())];
+    if (region == nullptr || (bits & (bytes - 1)) != 0 || !region->contains(low, high - low + bytes)) {
+        return false;
+    }
+    if (!isRead(kind) && space == Space::device) {
+        region->writeUnrecorded();
+    }
+    return true;
 }
 
 Region& Block::locate(const Lane& access) const {
@@ -141,9 +159,9 @@ Region& Block::locate(const Lane& access) const {
 void Block::track(Region& region, const Lane& access) const {
     const Accessor who{launch_.number, number_, access.warp.synchronisations(), static_cast<std::uint16_t>(barriers_),
             static_cast<std::int16_t>(access.warp.threadOf(access.lane))};
-    const std::string race = region.track(access.address, access.bytes, access.kind, who);
-    if (!race.empty()) {
-        fail(access, race);
+    if (const Accessor* other = region.track(access.address, access.bytes, access.kind, who)) {
+        fail(access, "races with thread " + std::to_string(other->thread) + " of block " + std::to_string(other->block)
+                + ": no barrier between the two accesses");
     }
 }
 
@@ -162,7 +180,7 @@ void Block::fail(const Lane& access, const std::string& what) {
 
 void Block::countAccess(
         Space space, std::uint32_t active, const std::array<std::uint64_t, LANES>& addresses, unsigned bytes, AccessKind kind) {
-    Counters& counters = launch_.counters;
+    Counters& counters = counters_;
     if (space == Space::shared) {
         // Accesses wider than a bank go in parts of a warp: halves for 8 bytes, quarters for 16.
         const unsigned lanes = LANES / std::max(1u, bytes / static_cast<unsigned>(BANK_BYTES));
@@ -175,12 +193,29 @@ void Block::countAccess(
     std::array<std::uint64_t, LANES> sectors{};
     unsigned n = 0;
     for (std::uint32_t m = active; m != 0; m &= m - 1) {
-        sectors[n++] = addresses[static_cast<unsigned>(std::countr_zero(m))] / SECTOR;
+        sectors[n++] = addresses[static_cast<unsigned>(std::countr_zero(m))] / SectorCache::SECTOR;
     }
     std::sort(sectors.begin(), sectors.begin() + n);
     const auto distinct = static_cast<std::uint64_t>(std::unique(sectors.begin(), sectors.begin() + n) - sectors.begin());
-    (kind == AccessKind::read ? counters.loadSectors : counters.storeSectors) += distinct;
-    (kind == AccessKind::read ? counters.loadBytes : counters.storeBytes) += static_cast<std::uint64_t>(bytes) * n;
+    (isRead(kind) ? counters.loadSectors : counters.storeSectors) += distinct;
+    std::for_each(sectors.begin(), sectors.begin() + static_cast<std::ptrdiff_t>(distinct), [&](std::uint64_t s) { throughCaches(s, kind); });
+    (isRead(kind) ? counters.loadBytes : counters.storeBytes) += static_cast<std::uint64_t>(bytes) * n;
+}
+
+// Loads stay in the block's first-level cache; strong ones, stores and atomic operations pass it by.
+void Block::throughCaches(std::uint64_t sector, AccessKind kind) {
+    if (kind == AccessKind::read && l1_.read(sector)) {
+        return;
+    }
+    counters_.l2Sectors++;
+    if (kind == AccessKind::write) {
+        launch_.l2.write(sector);
+        return;
+    }
+    counters_.dramLoadSectors += !launch_.l2.read(sector);
+    if (kind == AccessKind::atomic) {
+        launch_.l2.write(sector);
+    }
 }
 
 }  // namespace standin::simt

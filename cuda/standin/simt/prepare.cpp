@@ -1,44 +1,17 @@
 // From PTX text to a program: every opcode is looked up, every operand becomes a place in the register file.
 #include <algorithm>
-#include <sstream>
+#include <set>
 
 #include "simt/block.hpp"
+#include "simt/operands.hpp"
 #include "simt/operations.hpp"
 #include "simt/register_file.hpp"
 
 namespace standin::simt {
 namespace {
 
-std::vector<std::string> split(const std::string& text, char at) {
-    std::istringstream in(text);
-    std::vector<std::string> found;
-    for (std::string part; std::getline(in, part, at);) {
-        found.push_back(part);
-    }
-    return found;
-}
-
-// "{%f1,%f2}" as its parts; anything else as itself.
-std::vector<std::string> parts(const std::string& operand) {
-    return operand[0] == '{' ? split(operand.substr(1, operand.size() - 2), ',') : std::vector<std::string>{operand};
-}
-
-// [base + displacement]
-struct Address {
-    std::string base;
-    std::int64_t displacement = 0;
-};
-
-Address addressOf(const std::string& operand) {
-    if (operand.size() < 3 || operand.front() != '[' || operand.back() != ']') {
-        throw ptx::ParseError("'" + operand + "' is no address");
-    }
-    const std::string inside = operand.substr(1, operand.size() - 2);
-    const std::size_t plus = inside.find('+');
-    return {inside.substr(0, plus), plus == std::string::npos ? 0 : std::stoll(inside.substr(plus + 1))};
-}
-
-std::uint32_t typeBytes(const std::string& type) { return static_cast<std::uint32_t>(std::stoul(type.substr(1)) / 8); }
+// In loads and stores that other threads may meet: all mean no more here than that they are no race with atomic operations.
+const std::set<std::string> STRONG_WORDS = {"volatile", "relaxed", "acquire", "release", "cta", "gpu", "sys"};
 
 // Copies a launch parameter into every active lane.
 template <class T>
@@ -62,10 +35,10 @@ public:
         for (const ptx::Parameter& parameter : kernel_.parameters) {
             program_.parameterBytes = parameter.offset + parameter.size;
         }
-        program_.isTarget.resize(kernel_.instructions.size() + 1);
         for (const ptx::Instruction& instruction : kernel_.instructions) {
             program_.operations.push_back(prepare(instruction));
         }
+        markTargets();
         program_.initialRegisters = registers_.file();
         program_.specials = registers_.specials();
         return std::move(program_);
@@ -89,6 +62,18 @@ private:
         }
         program_.staticShared = end;
         return places;
+    }
+
+    void markTargets() {
+        // A label may stand behind the last operation.
+        Operation end;
+        end.flow = Flow::exit;
+        program_.operations.push_back(end);
+        for (const Operation& operation : program_.operations) {
+            if (operation.flow == Flow::branch) {
+                program_.operations[operation.target].isTarget = true;
+            }
+        }
     }
 
     Operation prepare(const ptx::Instruction& instruction) {
@@ -128,11 +113,16 @@ private:
             needs(instruction, 1);
             operation.flow = Flow::branch;
             operation.target = static_cast<std::uint32_t>(kernel_.labels.at(instruction.operands[0]));
-            program_.isTarget[operation.target] = true;
             return true;
         }
         if (opcode == "ret" || opcode == "exit") {
             operation.flow = Flow::exit;
+            return true;
+        }
+        if (opcode.rfind("membar.", 0) == 0 || opcode.rfind("fence.", 0) == 0) {
+            // Memory is in order here already.
+            operation.execute = [](Warp&, const Operation&) {};
+            program_.blocksMeet = true;
             return true;
         }
         if (opcode == "bar.sync" || opcode == "barrier.sync") {
@@ -174,7 +164,7 @@ private:
         if (instruction.opcode == "mov.b64" && halves(instruction, operation)) {
             return;
         }
-        const auto found = arithmetic().find(instruction.opcode);
+        const auto found = arithmetic().find(fromWider(instruction));
         if (found == arithmetic().end()) {
             throw ptx::ParseError("the stand-in does not know this instruction");
         }
@@ -187,6 +177,16 @@ private:
         for (std::size_t k = 0; k < sources; k++) {
             operation.from[k] = registers_.source(instruction.operands[k + 1], known.fromBytes[k]);
         }
+    }
+
+    // A conversion takes the low bits of a wider register: such opcodes end with its width.
+    std::string fromWider(const ptx::Instruction& instruction) const {
+        if (instruction.opcode.rfind("cvt.", 0) != 0 || instruction.operands.size() != 2) {
+            return instruction.opcode;
+        }
+        const std::uint32_t bytes = registers_.width(instruction.operands[1]);
+        const std::uint32_t used = typeBytes(split(instruction.opcode, '.').back());
+        return bytes > used ? instruction.opcode + "<" + std::to_string(8 * bytes) : instruction.opcode;
     }
 
     // mov.b64 {%r1,%r2}, %rd1 and mov.b64 %rd1, {%r1,%r2}
@@ -211,7 +211,9 @@ private:
     }
 
     bool memory(const ptx::Instruction& instruction, Operation& operation) {
-        const std::vector<std::string> words = split(instruction.opcode, '.');
+        std::vector<std::string> words = split(instruction.opcode, '.');
+        operation.isStrong = std::erase_if(words, [](const std::string& word) { return STRONG_WORDS.contains(word); }) > 0;
+        program_.blocksMeet |= operation.isStrong;
         const bool isLoad = words[0] == "ld";
         if (!isLoad && words[0] != "st") {
             return false;
@@ -266,6 +268,8 @@ private:
             operation.from[k] = registers_.source(instruction.operands[hasResult + k], known->bytes);
         }
         const bool isWanted = hasResult && instruction.operands[0] != "_";
+        // Sums, minima and the like do not depend on the order; what an operation found does.
+        program_.blocksMeet |= !isShared && (isWanted || words[2] == "exch" || words[2] == "cas");
         operation.to[0] = isWanted ? registers_.place(instruction.operands[0], known->bytes) : registers_.scratch(known->bytes);
         operation.execute = !isShared ? known->inGlobal : isNarrow ? known->inSharedNarrow : known->inShared;
         return true;

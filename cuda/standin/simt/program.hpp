@@ -36,10 +36,13 @@ struct Operation {
     bool guardNegated = false;
     std::array<std::uint32_t, 4> to{};
     std::array<std::uint32_t, 5> from{};
-    // Memory: elements per lane, and bytes added to the address.
+    // Memory: volatile and the like, elements per lane, and bytes added to the address.
+    bool isStrong = false;
     std::uint32_t elements = 1;
     std::int64_t displacement = 0;
     std::uint32_t target = 0;
+    // Some branch leads here.
+    bool isTarget = false;
     Pipe pipe = Pipe::integer;
     std::uint32_t flopsPerLane = 0;
     int line = 0;
@@ -60,8 +63,8 @@ struct Program {
     std::size_t staticShared = 0;
     unsigned maxThreads = 1024;
     std::vector<Operation> operations;
-    // Operations that some branch leads to.
-    std::vector<bool> isTarget;
+    // Atomic operations or fences on global memory: one block may depend on what another has done.
+    bool blocksMeet = false;
     // The register file of a fresh warp: poison, and constants in every lane.
     std::vector<unsigned char> initialRegisters;
     std::vector<SpecialPlace> specials;
