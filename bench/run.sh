@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Speed on this machine; bench/README.md says what the numbers mean.
 #   bench/run.sh speed [OPTION ...]   the table of molecular dynamics speeds (--help lists the options)
+#   bench/run.sh scaling [OPTION ...] time and memory from 512 to a million atoms
 #   bench/run.sh jmh [OPTION ...]     JMH: stages, whole evaluations, neighbour lists (-h lists the options, -l the benchmarks)
 #   bench/run.sh allocations          bytes that an evaluation of each variant allocates once compiled
 # Comparison with DeePMD-kit: bench/vs-deepmd/run.sh
@@ -13,10 +14,11 @@ export JAVA_HOME
 
 case ${1:-} in
     speed) main=org.austenite.bench.Speed ;;
+    scaling) main=org.austenite.bench.Scaling ;;
     jmh) main=org.openjdk.jmh.Main ;;
     allocations) main='' ;;
     *)
-        sed -n '2,6s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+        sed -n '2,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
         exit 2
         ;;
 esac

@@ -24,6 +24,7 @@ import org.austenite.engine.PreparedModel;
 record SpeedMeasurement(double warmUp, double seconds, int samples) {
     private static final double TIME_STEP = 0.001;
     private static final double SKIN = 1;
+    private static final int SMALLEST = 128;
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -48,11 +49,16 @@ record SpeedMeasurement(double warmUp, double seconds, int samples) {
                     threads,
                     steps,
                     error,
-                    count.perAtom(variant.nets(), melt.neighbours()),
+                    count.perAtom(variant.nets(), neighbours()),
                     count.savedByFolding(),
                     all,
                     Machine.peakMemory());
         }
+    }
+
+    /** Mean number of neighbours: the melt's images have as many at any size, and a list of a million atoms would count as memory of the run. */
+    private static double neighbours() {
+        return Melt.of(SMALLEST).neighbours();
     }
 
     /** Runs until the time is over and returns how many steps make a sample, by the pace of the second half. */
