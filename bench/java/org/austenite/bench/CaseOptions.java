@@ -31,7 +31,10 @@ final class CaseOptions {
     @Option(names = "--seconds", paramLabel = "S", description = "seconds of a sample; a step at least")
     private double seconds = 1;
 
-    @Option(names = "--warm-up", paramLabel = "S", description = "seconds of steps before the first sample; two steps at least")
+    @Option(
+            names = "--warm-up",
+            paramLabel = "S",
+            description = "seconds of steps before the first sample; two steps at least")
     private double warmUp = 5;
 
     @Option(names = "--output", paramLabel = "FOLDER", description = "where the result goes")

@@ -15,7 +15,8 @@ final class ScalingPlot {
     private static final int BOTTOM = 50;
     private static final int LEGEND_LINE = 22;
     private static final double MIB_IN_GIB = 1024;
-    private static final List<String> COLOURS = List.of("#1f5fbf", "#d9730d", "#12805c", "#c2334d", "#7a4fc4", "#0d8296");
+    private static final List<String> COLOURS =
+            List.of("#1f5fbf", "#d9730d", "#12805c", "#c2334d", "#7a4fc4", "#0d8296");
 
     private final List<Integer> sizes;
     private final List<Line> lines = new ArrayList<>();
@@ -63,7 +64,8 @@ final class ScalingPlot {
 
     /** Adds a variant's times (us per atom and step) and resident memory (MiB), by size. */
     void line(String label, double[] micros, double[] memory) {
-        lines.add(new Line(label, micros, Arrays.stream(memory).map(m -> m / MIB_IN_GIB).toArray()));
+        lines.add(new Line(
+                label, micros, Arrays.stream(memory).map(m -> m / MIB_IN_GIB).toArray()));
     }
 
     /** The file's text. */
@@ -72,20 +74,30 @@ final class ScalingPlot {
         int height = HEIGHT + lines.size() * LEGEND_LINE + 10;
         add(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"13\" fill=\"#1b2430\">",
-                2 * WIDTH,
-                height);
+                2 * WIDTH, height);
         add("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", 2 * WIDTH, height);
-        double most = lines.stream().flatMapToDouble(l -> Arrays.stream(l.micros)).max().orElse(1);
+        double most = lines.stream()
+                .flatMapToDouble(l -> Arrays.stream(l.micros))
+                .max()
+                .orElse(1);
         panel(0, "Time per atom and step (µs)", Axis.fromZero(most));
-        double least = lines.stream().flatMapToDouble(l -> Arrays.stream(l.memory)).min().orElse(1);
-        double largest = lines.stream().flatMapToDouble(l -> Arrays.stream(l.memory)).max().orElse(2);
+        double least = lines.stream()
+                .flatMapToDouble(l -> Arrays.stream(l.memory))
+                .min()
+                .orElse(1);
+        double largest = lines.stream()
+                .flatMapToDouble(l -> Arrays.stream(l.memory))
+                .max()
+                .orElse(2);
         panel(WIDTH, "Peak resident memory (GiB)", Axis.powersOfTwo(least, largest));
         for (int k = 0; k < lines.size(); k++) {
             Line l = lines.get(k);
             curve(0, Axis.fromZero(most), l.micros, l.style(k));
             curve(WIDTH, Axis.powersOfTwo(least, largest), l.memory, l.style(k));
             int y = HEIGHT + (k + 1) * LEGEND_LINE - 8;
-            add("<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke-width=\"2.5\" %s/>", LEFT, y - 4, LEFT + 36, y - 4, l.style(k));
+            add(
+                    "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke-width=\"2.5\" %s/>",
+                    LEFT, y - 4, LEFT + 36, y - 4, l.style(k));
             add("<text x=\"%d\" y=\"%d\">%s</text>", LEFT + 46, y, l.label);
         }
         add("</svg>");
@@ -96,7 +108,9 @@ final class ScalingPlot {
         add("<text x=\"%d\" y=\"22\" font-size=\"15\" font-weight=\"bold\">%s</text>", left + LEFT, title);
         for (double tick : y.ticks) {
             double at = height(y, tick);
-            add("<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#dde2e9\"/>", left + LEFT, at, left + WIDTH - RIGHT, at);
+            add(
+                    "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#dde2e9\"/>",
+                    left + LEFT, at, left + WIDTH - RIGHT, at);
             add("<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>", left + LEFT - 8, at + 4.5, number(tick));
         }
         int floor = HEIGHT - BOTTOM;
@@ -105,8 +119,12 @@ final class ScalingPlot {
             add("<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#5b6878\"/>", at, floor, at, floor + 5);
             add("<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>", at, floor + 20, atoms(size));
         }
-        add("<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#5b6878\"/>", left + LEFT, floor, left + WIDTH - RIGHT, floor);
-        add("<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">atoms</text>", left + (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 10);
+        add(
+                "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#5b6878\"/>",
+                left + LEFT, floor, left + WIDTH - RIGHT, floor);
+        add(
+                "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">atoms</text>",
+                left + (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 10);
     }
 
     private void curve(int left, Axis y, double[] values, String style) {
@@ -114,10 +132,14 @@ final class ScalingPlot {
         for (int k = 0; k < values.length; k++) {
             points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(left, sizes.get(k)), height(y, values[k])));
         }
-        add("<polyline points=\"%s\" fill=\"none\" stroke-width=\"2.5\" %s/>", points.toString().strip(), style);
+        add(
+                "<polyline points=\"%s\" fill=\"none\" stroke-width=\"2.5\" %s/>",
+                points.toString().strip(), style);
         for (String point : points.toString().strip().split(" ")) {
             String[] at = point.split(",");
-            add("<circle cx=\"%s\" cy=\"%s\" r=\"3.5\" fill=\"#ffffff\" stroke-width=\"2\" %s/>", at[0], at[1], style.replaceAll(" stroke-dash.*", ""));
+            add(
+                    "<circle cx=\"%s\" cy=\"%s\" r=\"3.5\" fill=\"#ffffff\" stroke-width=\"2\" %s/>",
+                    at[0], at[1], style.replaceAll(" stroke-dash.*", ""));
         }
     }
 
@@ -139,7 +161,9 @@ final class ScalingPlot {
     }
 
     private static String number(double tick) {
-        return tick == Math.rint(tick) ? String.valueOf((long) tick) : Double.toString((float) tick).replaceAll("(\\.\\d{3})\\d+$", "$1");
+        return tick == Math.rint(tick)
+                ? String.valueOf((long) tick)
+                : Double.toString((float) tick).replaceAll("(\\.\\d{3})\\d+$", "$1");
     }
 
     private void add(String format, Object... values) {

@@ -58,5 +58,8 @@ public final class Tolerances {
     /** RMS energy error at one time step over that at half of it is 4 up to higher orders in the time step. */
     public static final double TIME_STEP_RATIO = 0.4;
 
+    /** Force error of quintic tables at twice the interval over once: 32 up to higher orders. */
+    public static final double TABLE_ERROR_RATIO = 8;
+
     private Tolerances() {}
 }

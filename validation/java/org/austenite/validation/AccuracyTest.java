@@ -1,6 +1,7 @@
 package org.austenite.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import org.austenite.embedding.TableSet;
 import org.austenite.engine.Arithmetic;
 import org.austenite.engine.DeepPotentials;
 import org.austenite.engine.ForceComparison;
+import org.austenite.engine.PreparedModel;
 import org.austenite.engine.Rung;
 import org.austenite.engine.TableTuner;
 import org.austenite.model.DeepPotModel;
@@ -77,9 +79,25 @@ class AccuracyTest {
     }
 
     private static TableTuner.Tuned tables(String frame) {
+        return TableTuner.standard(comparison(frame));
+    }
+
+    private static ForceComparison comparison(String frame) {
         ReferencePack.Frame f = ReferencePack.frames().get(frame);
-        return TableTuner.standard(
-                new ForceComparison(MODEL, f.box(), f.types(MODEL), f.positions(), Parameters.NONE, 2));
+        return new ForceComparison(MODEL, f.box(), f.types(MODEL), f.positions(), Parameters.NONE, 2);
+    }
+
+    /** Quintic Hermite: the slope's error, which forces feel, falls with the fifth power of the interval. More intervals would hide a table of lower order. */
+    @Test
+    void twiceTheIntervals_a32thOfTheForceError() {
+        ForceComparison on = comparison("melt-eq-128");
+        double[] rms = new double[2];
+        for (int k = 0; k < 2; k++) {
+            TableSet tables = TableSet.build(MODEL.descriptor(), 64 << k);
+            rms[k] = on.error(PreparedModel.withTables(MODEL, Arithmetic.FP64, tables))
+                    .rms();
+        }
+        assertThat(rms[0] / rms[1]).isCloseTo(32, within(Tolerances.TABLE_ERROR_RATIO));
     }
 
     private static void keepsMixedBars(String frame, String what, Potential potential) {

@@ -12,6 +12,8 @@ import org.austenite.model.DeepPotModel;
 import org.austenite.potential.FrameEvaluator;
 import org.austenite.potential.Parameters;
 import org.austenite.potential.Potential;
+import org.austenite.system.Structure;
+import org.austenite.system.build.Replicate;
 import org.junit.jupiter.api.Test;
 
 /** The same atoms give the same bits: on any number of threads, in repeated calls, interpreted and compiled. */
@@ -30,6 +32,28 @@ class SameBitsTest {
                 assertThat(digest(DeepPotentials.exact(model, Rung.VECTOR, arithmetic, threads), model, frame, threads))
                         .isEqualTo(exact);
             }
+        }
+    }
+
+    /** Energies are summed in blocks of 4,096 atoms and virials of 256: a melt of more than one block of each. */
+    @Test
+    void manyBlocks_oneAndFourThreads_sameBits() {
+        DeepPotModel model = ReferencePack.model("fecrc.pb");
+        ReferencePack.Frame frame = ReferencePack.frames().get("melt-128");
+        Structure melt = Replicate.of(
+                Structure.of("melt", frame.box(), model.typeMap(), frame.types(model), frame.positions()), 4, 4, 3);
+        TableSet tables = TableSet.build(model.descriptor(), 64);
+        for (Arithmetic arithmetic : Arithmetic.values()) {
+            long[] digests = new long[2];
+            for (int k = 0; k < 2; k++) {
+                int threads = k == 0 ? 1 : 4;
+                Potential potential = DeepPotentials.withTables(model, tables, arithmetic, threads);
+                try (FrameEvaluator evaluator = new FrameEvaluator(potential, threads, true)) {
+                    digests[k] = BitsProbe.digest(
+                            evaluator.evaluate(melt.box(), melt.type(), melt.position(), Parameters.NONE));
+                }
+            }
+            assertThat(digests[1]).as("%s", arithmetic).isEqualTo(digests[0]);
         }
     }
 
