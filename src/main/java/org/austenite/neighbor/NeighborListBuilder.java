@@ -37,7 +37,8 @@ public final class NeighborListBuilder {
      *
      * @param box the cell
      * @param type model type of each atom, [n]; atoms of type -1 are virtual: their rows are empty and nobody lists them
-     * @param position positions (Angstrom), [n, 3]; any images will do, but wrapped ones need the fewest ghosts
+     * @param position positions (Angstrom), [n, 3] (or longer: the last list's own array may be given back); any images will do, but wrapped ones
+     *     need the fewest ghosts
      * @param ntypes number of types
      * @param listRadius distance up to which pairs are listed (Angstrom): cut-off plus skin
      * @param workers threads to use

@@ -46,7 +46,7 @@ public final class CpuBackend implements Backend {
             double skin = Double.isNaN(settings.skin())
                     ? Skins.choose(operations, start, settings, potential)
                     : settings.skin();
-            system = new MdSystem(start, settings, potential, guard, skin, threads);
+            system = new MdSystem(start, settings, potential, guard, skin);
             system.prepare(start.list());
             List<OpRunner> runners =
                     OpRunners.of(operations, start.size(), potential.typeMap().size());

@@ -27,11 +27,11 @@ final class MdSystem implements AutoCloseable {
     private long step;
     private double work;
 
-    MdSystem(Snapshot start, Settings settings, Potential potential, Guard guard, double skin, int threads) {
+    MdSystem(Snapshot start, Settings settings, Potential potential, Guard guard, double skin) {
         this.settings = settings;
         this.atoms = new Atoms(start);
         this.potential = potential;
-        this.workers = new Workers(threads);
+        this.workers = potential.workers();
         this.lists = new ListKeeper(potential, skin, workers);
         this.sums = new Sums(workers);
         this.guard = guard;
@@ -211,6 +211,5 @@ final class MdSystem implements AutoCloseable {
     @Override
     public void close() {
         potential.close();
-        workers.close();
     }
 }
