@@ -65,12 +65,14 @@ final class MsdSampler implements OpRunner {
         double now = system.box().volume();
         double volume = origin[3 * atoms.n];
         double stretch = now == volume ? 1 : Math.cbrt(now / volume);
-        for (int i = 0; i < atoms.n; i++) {
-            system.unwrapped(i, moved, 3 * i);
-            for (int c = 0; c < 3; c++) {
-                moved[3 * i + c] -= stretch * origin[3 * atoms.tag[i] + c];
+        system.eachBlock((from, to, _) -> {
+            for (int i = from; i < to; i++) {
+                system.unwrapped(i, moved, 3 * i);
+                for (int c = 0; c < 3; c++) {
+                    moved[3 * i + c] -= stretch * origin[3 * atoms.tag[i] + c];
+                }
             }
-        }
+        });
     }
 
     private void addBlock(Atoms atoms, int from, int to) {
