@@ -117,16 +117,16 @@ class RunInputReaderTest {
     @Test
     void read_replicate_goesWithFilesAndEarlierRuns() throws IOException {
         String file = "system: {file: melt.data, elements: [Fe, Cr, C]}";
-        assertThat(read(GOOD).start())
+        assertThat(read(GoodInput.TEXT).start())
                 .isInstanceOfSatisfying(
                         StartInput.StructureFile.class,
                         f -> assertThat(f.replicate()).containsExactly(1, 1, 1));
-        assertThat(read(GOOD.replace("[Fe, Cr, C]}", "[Fe, Cr, C], replicate: [4, 3, 2]}"))
+        assertThat(read(GoodInput.TEXT.replace("[Fe, Cr, C]}", "[Fe, Cr, C], replicate: [4, 3, 2]}"))
                         .start())
                 .isInstanceOfSatisfying(
                         StartInput.StructureFile.class,
                         f -> assertThat(f.replicate()).containsExactly(4, 3, 2));
-        assertThat(read(GOOD.replace(file, "start_from: {run: out, replicate: 20}"))
+        assertThat(read(GoodInput.TEXT.replace(file, "start_from: {run: out, replicate: 20}"))
                         .start())
                 .isInstanceOfSatisfying(
                         StartInput.EarlierRun.class,
@@ -141,7 +141,7 @@ class RunInputReaderTest {
             5000         | 5000.0 is no usable number of cells
             """)
     void read_badReplicate_refused(String replicate, String message) {
-        assertThatThrownBy(() -> read(GOOD.replace("[Fe, Cr, C]}", "[Fe, Cr, C], replicate: " + replicate + "}")))
+        assertThatThrownBy(() -> read(GoodInput.TEXT.replace("[Fe, Cr, C]}", "[Fe, Cr, C], replicate: " + replicate + "}")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(":2: system.replicate: " + message);
     }
