@@ -16,6 +16,7 @@ import org.austenite.system.Box;
  *   image       32    position, type, owner                                 every local and ghost atom
  *               24    force
  *               44    cell grid: rank, cell, and coordinates by rank
+ *               2 types   cursors of the partner sweep
  *               12    lattice shift                                         every ghost
  *   edge        6     neighbour, partner slot
  *               g     dE/drij, three numbers
@@ -43,7 +44,11 @@ public final class CpuMemory {
      * @param gradient bytes of an edge's gradient
      */
     public static double perAtom(int types, double neighbors, int gradient) {
-        return STATE + 4 * (1 + types) + ROOM * (KEPT + IMAGE + neighbors * (EDGE + gradient));
+        return STATE + 4 * (1 + types) + ROOM * (KEPT + image(types) + neighbors * (EDGE + gradient));
+    }
+
+    private static int image(int types) {
+        return IMAGE + Character.BYTES * types;
     }
 
     /** Bytes of {@code n} atoms in {@code box}, ghosts and the operations' own arrays included. */
@@ -53,7 +58,7 @@ public final class CpuMemory {
         for (int k = 0; box.periodic() && k < 3; k++) {
             images *= 1 + 2 * listRadius / box.height(k);
         }
-        double atom = perAtom(types, neighbors, gradient) + ROOM * (images - 1) * (IMAGE + SHIFT);
+        double atom = perAtom(types, neighbors, gradient) + ROOM * (images - 1) * (image(types) + SHIFT);
         if (operations.stream().anyMatch(StepOp.SampleMsd.class::isInstance)) {
             atom += DISPLACEMENTS;
         }
