@@ -76,8 +76,8 @@ public final class ForceComparison {
         return Stream.of(descriptor.embeddings())
                 .flatMap(Stream::of)
                 .filter(Objects::nonNull)
-                .allMatch(e -> e instanceof EmbeddingNet net
-                        && net.layers().stream().allMatch(l -> isSmooth(l.activation())));
+                .allMatch(e ->
+                        e instanceof EmbeddingNet net && net.layers().stream().allMatch(l -> isSmooth(l.activation())));
     }
 
     private static boolean isSmooth(Activation activation) {

@@ -34,7 +34,8 @@ final class RowTasks {
      * @param storage blocks of the last list, for their arrays
      * @param n number of rows
      */
-    void find(NeighborBlock[] blocks, NeighborBlock[] storage, int n, int ntypes, RowSearch[] searches, Workers workers) {
+    void find(
+            NeighborBlock[] blocks, NeighborBlock[] storage, int n, int ntypes, RowSearch[] searches, Workers workers) {
         int together = Math.ceilDiv(TASKS_PER_THREAD * workers.threads(), TASKS_PER_BLOCK);
         reserve(Math.min(together, blocks.length) * TASKS_PER_BLOCK);
         for (int begin = 0; begin < blocks.length; begin += together) {
@@ -43,17 +44,27 @@ final class RowTasks {
                 NeighborBlock old = b < storage.length ? storage[b] : EMPTY;
                 int rows = Math.min(NeighborList.BLOCK, n - b * NeighborList.BLOCK);
                 int[] first = Buffers.atLeast(old.first(), (long) rows * ntypes + 1);
-                blocks[b] = new NeighborBlock(
-                        b * NeighborList.BLOCK, rows, ntypes, first, old.neighbor(), old.partner());
+                blocks[b] =
+                        new NeighborBlock(b * NeighborList.BLOCK, rows, ntypes, first, old.neighbor(), old.partner());
             }
             int start = begin * NeighborList.BLOCK;
             int rows = Math.min(n, end * NeighborList.BLOCK) - start;
-            workers.runRanges(rows, TASK, (from, to, worker) -> search(
-                    blocks[(start + from) / NeighborList.BLOCK], start + from, start + to, from / TASK, searches[worker]));
+            workers.runRanges(
+                    rows,
+                    TASK,
+                    (from, to, worker) -> search(
+                            blocks[(start + from) / NeighborList.BLOCK],
+                            start + from,
+                            start + to,
+                            from / TASK,
+                            searches[worker]));
             int firstBlock = begin;
             workers.run(end - begin, (b, _) -> blocks[firstBlock + b] = laidOut(blocks[firstBlock + b]));
-            workers.runRanges(rows, TASK, (from, to, _) -> copy(
-                    blocks[(start + from) / NeighborList.BLOCK], start + from, start + to, from / TASK));
+            workers.runRanges(
+                    rows,
+                    TASK,
+                    (from, to, _) ->
+                            copy(blocks[(start + from) / NeighborList.BLOCK], start + from, start + to, from / TASK));
         }
     }
 

@@ -47,8 +47,7 @@ record MemoryPlan(long atoms, long perSystem, long fixed) {
         return new MemoryPlan(atoms.size(), most, HEAP + threads * THREAD);
     }
 
-    private static long stage(
-            StagePlan plan, RunInput input, Structure structure, Engine engine, AtomTable atoms) {
+    private static long stage(StagePlan plan, RunInput input, Structure structure, Engine engine, AtomTable atoms) {
         StageInput stage = plan.input();
         List<StepOp> operations = StageOperations.of(stage, input.timeStep(), engine.rcut(), 0);
         Backend.Load load = new Backend.Load(
@@ -76,7 +75,8 @@ record MemoryPlan(long atoms, long perSystem, long fixed) {
 
     private static double temperature(RunInput input, Structure structure, AtomTable atoms, int stage) {
         if (InitialVelocities.needed(input, structure, stage)) {
-            return InitialVelocities.temperature(input.velocities(), input.stages().get(stage));
+            return InitialVelocities.temperature(
+                    input.velocities(), input.stages().get(stage));
         }
         double[] v = structure.velocity();
         double sum = 0;

@@ -32,8 +32,8 @@ class ForceComparisonTest {
         FrameSample sample = FrameSample.of(melt.box(), type, melt.position(), Parameters.NONE, 0)
                 .displaced();
         double[] exact = sample.forces(DeepPotentials.exact(model, Rung.REFERENCE, Arithmetic.FP64, 1));
-        ForceError direct = ForceError.of(
-                sample.forces(DeepPotentials.withTables(model, tables, Arithmetic.FP64, 1)), exact);
+        ForceError direct =
+                ForceError.of(sample.forces(DeepPotentials.withTables(model, tables, Arithmetic.FP64, 1)), exact);
 
         ForceError found = new ForceComparison(model, melt.box(), type, melt.position(), Parameters.NONE, 1)
                 .error(PreparedModel.withTables(model, Arithmetic.FP64, tables));

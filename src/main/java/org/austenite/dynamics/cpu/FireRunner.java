@@ -75,8 +75,8 @@ final class FireRunner implements OpRunner {
     private void turn(MdSystem system, double[] v, double[] f) {
         int n = system.atoms().n;
         double keep = 1 - mixing;
-        double along = mixing
-                * Math.sqrt(system.sums().dot(v, v, n) / system.sums().dot(f, f, n));
+        double along =
+                mixing * Math.sqrt(system.sums().dot(v, v, n) / system.sums().dot(f, f, n));
         system.eachBlock((from, to, _) -> {
             for (int k = 3 * from; k < 3 * to; k++) {
                 v[k] = keep * v[k] + along * f[k];

@@ -34,9 +34,7 @@ class ThreadsTest {
                 Recipes.with(Recipes.nvtCsvr(cold, 0.1, 3), samples),
                 Recipes.with(Recipes.nvtNoseHoover(cold, 0.1, 3), samples),
                 Recipes.with(
-                        Recipes.nptScr(
-                                Recipes.langevin(cold, 0.1, 5), Ramp.constant(0.001), cold, 1, 10, 7),
-                        samples));
+                        Recipes.nptScr(Recipes.langevin(cold, 0.1, 5), Ramp.constant(0.001), cold, 1, 10, 7), samples));
     }
 
     @ParameterizedTest
@@ -56,8 +54,8 @@ class ThreadsTest {
     /** Everything that a snapshot holds after ten steps, numbers and counts. */
     private static List<double[]> numbers(List<StepOp> operations, int threads) {
         Settings settings = Systems.settings(CRYSTAL, 4);
-        try (StepProgram program = new CpuBackend("test", PairPotential.argon())
-                .compile(operations, CRYSTAL, settings, threads)) {
+        try (StepProgram program =
+                new CpuBackend("test", PairPotential.argon()).compile(operations, CRYSTAL, settings, threads)) {
             program.run(10, SampleSink.NONE);
             Snapshot end = program.snapshot();
             List<double[]> all = new ArrayList<>(List.of(end.position(), end.velocity(), new double[] {end.work()}));

@@ -141,7 +141,8 @@ class RunInputReaderTest {
             5000         | 5000.0 is no usable number of cells
             """)
     void read_badReplicate_refused(String replicate, String message) {
-        assertThatThrownBy(() -> read(GoodInput.TEXT.replace("[Fe, Cr, C]}", "[Fe, Cr, C], replicate: " + replicate + "}")))
+        assertThatThrownBy(() ->
+                        read(GoodInput.TEXT.replace("[Fe, Cr, C]}", "[Fe, Cr, C], replicate: " + replicate + "}")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(":2: system.replicate: " + message);
     }
