@@ -37,7 +37,7 @@ public record Variant(Arithmetic arithmetic, Nets nets) {
      * @throws IllegalStateException when a deviation exceeds the tests' bars
      */
     public ForceError requireAgreement(PreparedModel prepared, Melt melt, int threads) {
-        try (FrameEvaluator evaluator = new FrameEvaluator(prepared.potential(threads), threads, false)) {
+        try (FrameEvaluator evaluator = new FrameEvaluator(prepared.potential(threads), false)) {
             FrameEvaluator.Result r = evaluator.evaluate(melt.box(), melt.type(), melt.position(), Parameters.NONE);
             return requireAgreement(r.energy(), r.force(), melt);
         }

@@ -73,7 +73,7 @@ class AccuracyTest {
     }
 
     private static double[] forces(Potential p, ReferencePack.Frame f, int[] type, double[] x) {
-        try (FrameEvaluator evaluator = new FrameEvaluator(p, 1, false)) {
+        try (FrameEvaluator evaluator = new FrameEvaluator(p, false)) {
             return evaluator.evaluate(f.box(), type, x, Parameters.NONE).force();
         }
     }
@@ -113,7 +113,7 @@ class AccuracyTest {
     private static Errors errors(String frame, Potential potential) {
         ReferencePack.Frame f = ReferencePack.frames().get(frame);
         ReferencePack.Values v = ReferencePack.values("fecrc").get(frame);
-        try (FrameEvaluator evaluator = new FrameEvaluator(potential, 2, false)) {
+        try (FrameEvaluator evaluator = new FrameEvaluator(potential, false)) {
             FrameEvaluator.Result r = evaluator.evaluate(f.box(), f.types(MODEL), f.positions(), Parameters.NONE);
             return new Errors(
                     Math.abs(r.energy() - v.energy()) / f.symbols().size(),

@@ -28,7 +28,7 @@ final class BitsProbe {
 
     private static void print(
             String what, Potential potential, ReferencePack.Frame frame, DeepPotModel model, int calls) {
-        try (FrameEvaluator evaluator = new FrameEvaluator(potential, 1, true)) {
+        try (FrameEvaluator evaluator = new FrameEvaluator(potential, true)) {
             long first = 0;
             for (int k = 1; k <= calls; k++) {
                 long digest =

@@ -79,7 +79,7 @@ class DeepmdAgreementTest {
         Map<String, ReferencePack.Values> values = ReferencePack.values(name);
         assertThat(values).isNotEmpty();
         Largest largest = new Largest();
-        try (FrameEvaluator evaluator = new FrameEvaluator(potential, 2, true)) {
+        try (FrameEvaluator evaluator = new FrameEvaluator(potential, true)) {
             values.forEach((frameName, v) -> {
                 ReferencePack.Frame frame = FRAMES.get(frameName);
                 FrameEvaluator.Result r =

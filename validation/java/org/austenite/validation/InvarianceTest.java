@@ -35,7 +35,7 @@ class InvarianceTest {
     }
 
     private static FrameEvaluator evaluator(Rung rung) {
-        return new FrameEvaluator(DeepPotentials.exact(MODEL, rung, Arithmetic.FP64, 2), 2, false);
+        return new FrameEvaluator(DeepPotentials.exact(MODEL, rung, Arithmetic.FP64, 2), false);
     }
 
     private static FrameEvaluator.Result evaluate(FrameEvaluator e, Box box, int[] type, double[] x) {

@@ -42,7 +42,7 @@ class LaneWidthTest {
     private static void compare(String what, Arithmetic arithmetic, DeepPotModel model, Potential potential) {
         double bar = arithmetic == Arithmetic.FP64 ? Tolerances.FP64_EXACT : Tolerances.MIXED_FORCE_MAX;
         double worst = 0;
-        try (FrameEvaluator evaluator = new FrameEvaluator(potential, 1, false)) {
+        try (FrameEvaluator evaluator = new FrameEvaluator(potential, false)) {
             for (String name : List.of("melt-tri-28", "cementite-16", "cluster-19")) {
                 ReferencePack.Frame f = ReferencePack.frames().get(name);
                 double[] found = evaluator

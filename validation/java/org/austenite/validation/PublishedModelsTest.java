@@ -149,8 +149,7 @@ class PublishedModelsTest {
             double[] force,
             double[] atomVirial) {
         for (Rung rung : Rung.values()) {
-            try (FrameEvaluator e =
-                    new FrameEvaluator(DeepPotentials.exact(model, rung, Arithmetic.FP64, 1), 1, true)) {
+            try (FrameEvaluator e = new FrameEvaluator(DeepPotentials.exact(model, rung, Arithmetic.FP64, 1), true)) {
                 FrameEvaluator.Result r = e.evaluate(box, type, x, p);
                 assertThat(Deviation.max(atomEnergy, r.atomEnergy())).isLessThanOrEqualTo(BAR);
                 assertThat(Deviation.max(force, r.force())).isLessThanOrEqualTo(BAR);

@@ -58,7 +58,7 @@ class SameBitsTest {
     }
 
     private static long digest(Potential potential, DeepPotModel model, ReferencePack.Frame frame, int threads) {
-        try (FrameEvaluator evaluator = new FrameEvaluator(potential, threads, true)) {
+        try (FrameEvaluator evaluator = new FrameEvaluator(potential, true)) {
             return BitsProbe.digest(
                     evaluator.evaluate(frame.box(), frame.types(model), frame.positions(), Parameters.NONE));
         }

@@ -32,9 +32,9 @@ final class HostModel implements AutoCloseable {
     /** The list to use again while the host's is unchanged, null when there is none. */
     private NeighborList list;
 
-    private HostModel(Potential potential, int threads) {
+    private HostModel(Potential potential) {
         this.potential = potential;
-        frames = new FrameEvaluator(potential, threads, true);
+        frames = new FrameEvaluator(potential, true);
     }
 
     /**
@@ -59,8 +59,7 @@ final class HostModel implements AutoCloseable {
         };
         int used = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         try {
-            return new HostModel(
-                    DeepPotentials.exact(ModelReader.read(Path.of(path)), Rung.VECTOR, arithmetic, used), used);
+            return new HostModel(DeepPotentials.exact(ModelReader.read(Path.of(path)), Rung.VECTOR, arithmetic, used));
         } catch (InvalidPathException e) {
             throw new UnusableModelException(new InputException(
                     path + ": is not a possible file name in this process's locale ("

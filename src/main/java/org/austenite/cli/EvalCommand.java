@@ -81,7 +81,7 @@ final class EvalCommand implements Runnable {
         DeepPotModel m = ModelReader.read(model);
         try (FrameSource frames = new FrameSource(structures, elements.names())) {
             TypedFrame first = typed(frames.next().orElseThrow(), m);
-            ModelSetup setup = ModelSetup.of(options.choice(model), m, first, options.threads());
+            ModelSetup setup = ModelSetup.of(options.choice(model), m, first);
             setup.notes().forEach(messages()::println);
             try (FrameEvaluation evaluation =
                             new FrameEvaluation(setup, options.threads(), json && atomicVirial, descriptor);

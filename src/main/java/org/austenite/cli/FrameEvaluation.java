@@ -14,7 +14,7 @@ final class FrameEvaluation implements AutoCloseable {
 
     FrameEvaluation(ModelSetup setup, int threads, boolean wantsAtomVirial, boolean wantsDescriptor) {
         model = setup.prepared().model();
-        evaluator = new FrameEvaluator(setup.prepared().potential(threads), threads, wantsAtomVirial);
+        evaluator = new FrameEvaluator(setup.prepared().potential(threads), wantsAtomVirial);
         tap = wantsDescriptor ? DescriptorTap.reference(model) : null;
     }
 

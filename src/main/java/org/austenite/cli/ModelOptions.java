@@ -40,7 +40,7 @@ final class ModelOptions {
 
     /** The choice for {@code model}. */
     EngineChoice choice(Path model) {
-        return new EngineChoice(model, backend, precision, tables(), Parameters.NONE);
+        return new EngineChoice(model, backend, precision, tables(), Parameters.NONE, threads());
     }
 
     private TableInput tables() {

@@ -30,7 +30,7 @@ record ModelSetup(PreparedModel prepared, List<String> notes) {
      * @param sample what tables and errors are measured on
      * @throws InputException when an explicit choice cannot be met
      */
-    static ModelSetup of(EngineChoice choice, DeepPotModel model, TypedFrame sample, int threads) {
+    static ModelSetup of(EngineChoice choice, DeepPotModel model, TypedFrame sample) {
         List<String> notes = new ArrayList<>();
         Rung rung = rung(choice, notes);
         Arithmetic arithmetic = choice.precision() == PrecisionKind.MIXED ? Arithmetic.MIXED : Arithmetic.FP64;
@@ -38,7 +38,7 @@ record ModelSetup(PreparedModel prepared, List<String> notes) {
             throw new InputException(
                     "the reference backend computes in fp64 only; use precision fp64 or backend vector");
         }
-        ForceComparison comparison = sample.comparison(model, threads);
+        ForceComparison comparison = sample.comparison(model, choice.threads());
         Optional<TableTuner.Tuned> tuned = tables(choice.tables(), rung, comparison, notes);
         tuned.ifPresent(t -> notes.add(t.summary()));
         PreparedModel prepared = new PreparedModel(model, rung, arithmetic, tuned.map(TableTuner.Tuned::tables));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.austenite.dynamics.cpu.CpuBackend;
 import org.austenite.embedding.TableSet;
+import org.austenite.engine.Arithmetic;
 import org.austenite.engine.PreparedModel;
 import org.austenite.engine.Rung;
 import org.austenite.model.DeepPotModel;
@@ -27,17 +28,20 @@ final class StandardEngines implements EngineFactory {
     public Engine create(EngineChoice choice, Structure startFrame) {
         DeepPotModel model = ModelReader.read(choice.model());
         TypedFrame start = TypedFrame.of(startFrame, model, Set.of(), choice.parameters());
-        ModelSetup setup =
-                ModelSetup.of(choice, model, start, Runtime.getRuntime().availableProcessors());
+        ModelSetup setup = ModelSetup.of(choice, model, start);
         PreparedModel prepared = setup.prepared();
         return new Engine(
-                new CpuBackend(setup.backend(), prepared::potential),
+                new CpuBackend(setup.backend(), prepared::potential, gradientBytes(prepared)),
                 model.typeMap(),
                 model.descriptor().rcut(),
                 model.fitting().fparam().size(),
                 model.fitting().aparam().size(),
                 settings(setup),
                 setup.notes());
+    }
+
+    private static int gradientBytes(PreparedModel prepared) {
+        return 3 * (prepared.arithmetic() == Arithmetic.MIXED ? Float.BYTES : Double.BYTES);
     }
 
     private static Map<String, String> settings(ModelSetup setup) {

@@ -78,7 +78,7 @@ final class TestCommand implements Runnable {
         DeepPotModel m = ModelReader.read(model);
         List<Path> systems = DeepmdData.findSystems(system);
         TypedFrame first = typed(StructureReader.readFirst(systems.getFirst(), names(systems.getFirst(), m)), m);
-        ModelSetup setup = ModelSetup.of(options.choice(model), m, first, options.threads());
+        ModelSetup setup = ModelSetup.of(options.choice(model), m, first);
         setup.notes().forEach(spec.commandLine().getErr()::println);
         try (FrameEvaluation evaluation = new FrameEvaluation(setup, options.threads(), false, false)) {
             if (detail == null) {

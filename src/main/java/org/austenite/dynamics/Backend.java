@@ -1,6 +1,7 @@
 package org.austenite.dynamics;
 
 import java.util.List;
+import org.austenite.system.Box;
 
 /** Something that can execute step programs: the CPU engine, a GPU. */
 public interface Backend {
@@ -16,6 +17,29 @@ public interface Backend {
      * @param threads worker threads for this program
      */
     StepProgram compile(List<StepOp> operations, Snapshot start, Settings settings, int threads);
+
+    /**
+     * Memory that a program's arrays will take (bytes), estimated from counts before anything is built; 0 when the backend cannot tell.
+     *
+     * @param operations what a step does
+     * @param load the atoms
+     * @param settings time step and limits
+     */
+    default long memory(List<StepOp> operations, Load load, Settings settings) {
+        return 0;
+    }
+
+    /**
+     * What decides how much memory a program needs.
+     *
+     * @param box the cell
+     * @param type model type of each atom, [n]
+     * @param mass mass of each model type (g/mol)
+     * @param position positions (Angstrom), [n, 3]
+     * @param temperature temperature at the start (K)
+     * @param rcut the model's cut-off (Angstrom)
+     */
+    record Load(Box box, int[] type, double[] mass, double[] position, double temperature, double rcut) {}
 
     /**
      * What every program needs to know besides its operations.

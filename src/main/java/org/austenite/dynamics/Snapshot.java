@@ -37,7 +37,7 @@ public record Snapshot(
         return new Snapshot(0, box, tag, type, mass, position, image, velocity, null, List.of(), 0);
     }
 
-    /** Number of atoms. */
+    /** Number of atoms; arrays of a {@link StepProgram#view} may be longer. */
     public int size() {
         return tag.length;
     }

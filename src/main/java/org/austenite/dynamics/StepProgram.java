@@ -18,7 +18,15 @@ public interface StepProgram extends AutoCloseable {
     /** The present state; continuing from it gives the same bits as not having stopped. */
     Snapshot snapshot();
 
-    /** Current forces by the snapshot's atom order (eV/Angstrom), [n, 3]: for trajectory frames. */
+    /**
+     * The present state for someone who looks and forgets: as {@link #snapshot}, but arrays may be the program's own, may be longer than the atoms
+     * need, and change when it runs on.
+     */
+    default Snapshot view() {
+        return snapshot();
+    }
+
+    /** Current forces by the snapshot's atom order (eV/Angstrom), [n, 3] or longer: for trajectory frames. Valid until the program runs on. */
     double[] forces();
 
     /** Sums at the present step. */

@@ -93,8 +93,8 @@ record FrameSample(Box box, int[] type, double[] position, Parameters parameters
     }
 
     /** Forces by {@code potential}, which is closed, [n, 3]. */
-    double[] forces(Potential potential, int threads) {
-        try (FrameEvaluator evaluator = new FrameEvaluator(potential, threads, false)) {
+    double[] forces(Potential potential) {
+        try (FrameEvaluator evaluator = new FrameEvaluator(potential, false)) {
             return evaluator.evaluate(box, type, position, parameters).force();
         }
     }

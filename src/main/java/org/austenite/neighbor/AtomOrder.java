@@ -18,45 +18,57 @@ public final class AtomOrder {
     private static final int CHUNK = 4096;
     private static final int DIGIT_BITS = 11;
 
-    private AtomOrder() {}
+    private long[] key = {};
+    private int[] ping = {};
+    private int[] pong = {};
+
+    /** Makes orders, and keeps its arrays from one to the next. */
+    public AtomOrder() {}
+
+    /** As {@link #of}, once. */
+    public static int[] sort(Box box, int[] type, double[] position, int[] tag, Workers workers) {
+        return new AtomOrder().of(box, type, position, tag, workers);
+    }
 
     /**
      * Sorts atoms.
      *
      * @param box the cell
      * @param type model type of each atom, -1 for virtual ones, [n]
-     * @param position positions (Angstrom), [n, 3]
+     * @param position positions (Angstrom), [n, 3] (or longer)
      * @param tag what tells atoms apart: each of 0 .. n - 1 once
      * @param workers threads to use
-     * @return index of the atom that comes at each place, [n]
+     * @return index of the atom that comes at each place, [n]; the caller's until the next order is made
      */
-    public static int[] sort(Box box, int[] type, double[] position, int[] tag, Workers workers) {
+    public int[] of(Box box, int[] type, double[] position, int[] tag, Workers workers) {
         int n = tag.length;
-        long[] key = new long[n];
-        int bits = setKeys(key, box, position, workers);
-        int[] order = sortByKey(byTag(tag), key, 3 * bits);
-        int[] sorted = new int[n];
-        for (int from = 0; from < n; from += NeighborList.BLOCK) {
-            TypeGroups.sort(order, type, from, Math.min(n, from + NeighborList.BLOCK), sorted);
+        if (key.length != n) {
+            key = new long[n];
+            ping = new int[n];
+            pong = new int[n];
         }
-        return sorted;
+        int bits = setKeys(box, position, workers);
+        setByTag(tag);
+        sortByKey(3 * bits);
+        for (int from = 0; from < n; from += NeighborList.BLOCK) {
+            TypeGroups.sort(ping, type, from, Math.min(n, from + NeighborList.BLOCK), pong);
+        }
+        return pong;
     }
 
-    private static int[] byTag(int[] tag) {
-        int[] order = new int[tag.length];
-        Arrays.fill(order, -1);
+    private void setByTag(int[] tag) {
+        Arrays.fill(ping, -1);
         for (int i = 0; i < tag.length; i++) {
-            if (tag[i] < 0 || tag[i] >= tag.length || order[tag[i]] >= 0) {
+            if (tag[i] < 0 || tag[i] >= tag.length || ping[tag[i]] >= 0) {
                 throw new IllegalArgumentException(
                         "tag " + tag[i] + " is not one of 0.." + (tag.length - 1) + ", or there twice");
             }
-            order[tag[i]] = i;
+            ping[tag[i]] = i;
         }
-        return order;
     }
 
     /** Sets each atom's place on the curve and returns the bits per axis. */
-    private static int setKeys(long[] key, Box box, double[] position, Workers workers) {
+    private int setKeys(Box box, double[] position, Workers workers) {
         CurveGrid grid = box.periodic() ? CurveGrid.ofCell(box, CELL) : CurveGrid.ofAtoms(position, key.length, CELL);
         workers.runRanges(key.length, CHUNK, (from, to, _) -> {
             for (int i = from; i < to; i++) {
@@ -66,27 +78,24 @@ public final class AtomOrder {
         return grid.bits();
     }
 
-    /** Stable radix sort of the atoms in {@code order} by the low {@code bits} bits of their keys. */
-    private static int[] sortByKey(int[] order, long[] key, int bits) {
-        int[] from = order;
-        int[] to = new int[order.length];
+    /** Stable radix sort of {@code ping} by the low {@code bits} bits of the atoms' keys. */
+    private void sortByKey(int bits) {
         int[] next = new int[(1 << DIGIT_BITS) + 1];
         for (int shift = 0; shift < bits; shift += DIGIT_BITS) {
             Arrays.fill(next, 0);
-            for (int i : from) {
+            for (int i : ping) {
                 next[digit(key[i], shift) + 1]++;
             }
             for (int d = 1; d < next.length; d++) {
                 next[d] += next[d - 1];
             }
-            for (int i : from) {
-                to[next[digit(key[i], shift)]++] = i;
+            for (int i : ping) {
+                pong[next[digit(key[i], shift)]++] = i;
             }
-            int[] swap = from;
-            from = to;
-            to = swap;
+            int[] sorted = pong;
+            pong = ping;
+            ping = sorted;
         }
-        return from;
     }
 
     private static int digit(long key, int shift) {

@@ -134,6 +134,21 @@ final class CellGrid {
         }
     }
 
+    /** Number of ranks: atoms that have a type. */
+    int points() {
+        return points;
+    }
+
+    /** Slab along x of the atom with a rank. */
+    int slabOfRank(int rank) {
+        return x.of(xAt[rank]);
+    }
+
+    /** First rank in slab {@code slab} along x or above; slabs below the first count as the first, those beyond the last have no rank. */
+    int firstRankOfSlab(int slab) {
+        return slab >= x.count() ? points : firstOfCell[Math.max(0, slab) * y.count() * z.count()];
+    }
+
     /** Largest coordinate of an atom, without its sign. */
     double largestCoordinate() {
         return largestCoordinate;

@@ -133,6 +133,13 @@ final class GhostAtoms {
         return local + first[i] + (here > self ? here - 1 : here);
     }
 
+    /** Whether two images are shifted by opposite lattice vectors. */
+    boolean opposite(int image, int other) {
+        int a = 3 * (image - local);
+        int b = 3 * (other - local);
+        return shift[a] == -shift[b] && shift[a + 1] == -shift[b + 1] && shift[a + 2] == -shift[b + 2];
+    }
+
     /** Of the two directions of a pair, whether {@code i} to {@code j} is the one that decides: a fixed choice. */
     boolean decides(int i, int j) {
         int o = owner[j];

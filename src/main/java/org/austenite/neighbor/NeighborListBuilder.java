@@ -22,10 +22,10 @@ public final class NeighborListBuilder {
     /** Rows per task. */
     private static final int TASK = 256;
 
-    private static final NeighborBlock EMPTY = new NeighborBlock(0, 0, 0, new int[0], new int[0], new char[0]);
-
     private final GhostAtoms atoms = new GhostAtoms();
     private final CellGrid grid = new CellGrid();
+    private final RowTasks rows = new RowTasks(atoms);
+    private final PartnerSweep partners = new PartnerSweep(atoms, grid);
     private RowSearch[] searches = {};
     private int[] centre = {};
 
@@ -37,7 +37,8 @@ public final class NeighborListBuilder {
      *
      * @param box the cell
      * @param type model type of each atom, [n]; atoms of type -1 are virtual: their rows are empty and nobody lists them
-     * @param position positions (Angstrom), [n, 3]; any images will do, but wrapped ones need the fewest ghosts
+     * @param position positions (Angstrom), [n, 3] (or longer: the last list's own array may be given back); any images will do, but wrapped ones
+     *     need the fewest ghosts
      * @param ntypes number of types
      * @param listRadius distance up to which pairs are listed (Angstrom): cut-off plus skin
      * @param workers threads to use
@@ -55,10 +56,8 @@ public final class NeighborListBuilder {
         workers.runRanges(list.ghosts(), NeighborList.BLOCK, (from, to, _) -> list.refreshGhosts(h, from, to));
         grid.sort(list.all(), list.type(), list.position(), listRadius, workers);
         prepareSearches(workers.threads(), listRadius);
-        layOut(blocks, n, ntypes, workers);
-        workers.runRanges(n, TASK, (from, to, worker) -> fill(blocks, from, to, searches[worker]));
-        PartnerSearch partners = new PartnerSearch(atoms, grid, blocks);
-        workers.runRanges(n, TASK, (from, to, _) -> partners.link(from, to));
+        rows.find(blocks, storage, n, ntypes, searches, workers);
+        partners.link(blocks, ntypes, workers);
         workers.runRanges(n, TASK, (from, to, _) -> ranksToAtoms(blocks[from / NeighborList.BLOCK], from, to));
         storage = blocks;
         return list;
@@ -127,77 +126,6 @@ public final class NeighborListBuilder {
         }
         for (int w = 0; w < threads; w++) {
             searches[w].set(atoms, grid, listRadius);
-        }
-    }
-
-    /** Counts every row's neighbours and makes the blocks that will hold them. */
-    private void layOut(NeighborBlock[] blocks, int n, int ntypes, Workers workers) {
-        int[][] first = new int[blocks.length][];
-        for (int b = 0; b < blocks.length; b++) {
-            int rows = Math.min(NeighborList.BLOCK, n - b * NeighborList.BLOCK);
-            first[b] = Buffers.atLeast(stored(b).first(), (long) rows * ntypes + 1);
-        }
-        workers.runRanges(n, TASK, (from, to, worker) -> {
-            int b = from / NeighborList.BLOCK;
-            count(first[b], b * NeighborList.BLOCK, from, to, ntypes, searches[worker]);
-        });
-        workers.run(blocks.length, (b, _) -> {
-            int rows = Math.min(NeighborList.BLOCK, n - b * NeighborList.BLOCK);
-            int edges = accumulate(first[b], rows * ntypes);
-            int[] neighbor = Buffers.atLeast(stored(b).neighbor(), edges);
-            char[] partner = Buffers.atLeast(stored(b).partner(), edges);
-            blocks[b] = new NeighborBlock(b * NeighborList.BLOCK, rows, ntypes, first[b], neighbor, partner);
-        });
-    }
-
-    private NeighborBlock stored(int b) {
-        return b < storage.length ? storage[b] : EMPTY;
-    }
-
-    /** Leaves the number of neighbours of each row and type one place after where {@link #accumulate} puts their start. */
-    private void count(int[] first, int firstRow, int from, int to, int ntypes, RowSearch search) {
-        for (int i = from; i < to; i++) {
-            int at = (i - firstRow) * ntypes + 1;
-            Arrays.fill(first, at, at + ntypes, 0);
-            if (atoms.type()[i] >= 0) {
-                int found = search.search(i);
-                if (found > MOST_NEIGHBORS) {
-                    throw tooMany(i, found, search);
-                }
-                search.countTypes(first, at);
-            }
-        }
-    }
-
-    private static InputException tooMany(int i, int found, RowSearch search) {
-        return new InputException(String.format(
-                Locale.ROOT,
-                "atom at index %d has %d neighbours within %.6g A, at most %d are possible: "
-                        + "check the positions, the cell and their units",
-                i,
-                found,
-                search.listRadius(),
-                MOST_NEIGHBORS));
-    }
-
-    private static int accumulate(int[] first, int length) {
-        first[0] = 0;
-        for (int k = 0; k < length; k++) {
-            first[k + 1] += first[k];
-        }
-        return first[length];
-    }
-
-    private void fill(NeighborBlock[] blocks, int from, int to, RowSearch search) {
-        NeighborBlock block = blocks[from / NeighborList.BLOCK];
-        int ntypes = block.ntypes();
-        int[] next = new int[ntypes];
-        for (int i = from; i < to; i++) {
-            if (atoms.type()[i] >= 0) {
-                search.search(i);
-                System.arraycopy(block.first(), (i - block.firstRow()) * ntypes, next, 0, ntypes);
-                search.writeByType(next, block.neighbor());
-            }
         }
     }
 

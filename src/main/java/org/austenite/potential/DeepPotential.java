@@ -73,6 +73,11 @@ public final class DeepPotential<R> implements Potential {
     }
 
     @Override
+    public Workers workers() {
+        return workers;
+    }
+
+    @Override
     public void evaluate(NeighborList neighbours, Parameters parameters, Evaluation result) {
         if (neighbours != list) {
             prepare(neighbours);
@@ -103,10 +108,10 @@ public final class DeepPotential<R> implements Potential {
             dEdR = grown;
         }
         for (int b = 0; b < blocks; b++) {
-            int edges = list.blocks()[b].edges();
-            if (dEdR[b] == null || factory.reals().length().applyAsInt(dEdR[b]) < 3 * edges) {
-                // Room for a tenth more, since the next list will be about as long.
-                dEdR[b] = factory.reals().array().apply(3 * (edges + edges / 10));
+            // As much room as the list has, which is kept over rebuilds: gradients grow only when the list does.
+            int room = list.blocks()[b].neighbor().length;
+            if (dEdR[b] == null || factory.reals().length().applyAsInt(dEdR[b]) < 3L * room) {
+                dEdR[b] = factory.reals().array().apply(3 * room);
             }
         }
     }

@@ -28,7 +28,8 @@ public final class Evaluation {
             atomEnergy = new double[local];
         }
         if (force.length < 3 * atoms) {
-            force = new double[3 * atoms];
+            // The number of ghosts differs from list to list: room for a few more.
+            force = new double[3 * (atoms + (atoms - local) / 8)];
         }
         if (wantsAtomVirial && (atomVirial == null || atomVirial.length < 9 * atoms)) {
             atomVirial = new double[9 * atoms];

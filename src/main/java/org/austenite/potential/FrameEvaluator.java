@@ -2,20 +2,17 @@ package org.austenite.potential;
 
 import org.austenite.InputException;
 import org.austenite.neighbor.NeighborListBuilder;
-import org.austenite.parallel.Workers;
 import org.austenite.system.Box;
 
 /** Evaluates whole structures, one after the other: wraps, sorts, lists, evaluates and puts the results back into the structure's own order. */
 public final class FrameEvaluator implements AutoCloseable {
     private final Potential potential;
-    private final Workers workers;
     private final NeighborListBuilder builder = new NeighborListBuilder();
     private final Evaluation evaluation;
 
-    /** An evaluator of {@code potential}, which it closes; {@code threads} build the lists. */
-    public FrameEvaluator(Potential potential, int threads, boolean wantsAtomVirial) {
+    /** An evaluator of {@code potential}, which it closes. */
+    public FrameEvaluator(Potential potential, boolean wantsAtomVirial) {
         this.potential = potential;
-        workers = new Workers(threads);
         evaluation = new Evaluation(wantsAtomVirial);
     }
 
@@ -45,8 +42,8 @@ public final class FrameEvaluator implements AutoCloseable {
      * @param parameters extra inputs; atomic ones in the structure's order
      */
     public Result evaluate(Box box, int[] type, double[] position, Parameters parameters) {
-        ListedFrame frame =
-                ListedFrame.of(box, type, position, potential.typeMap().size(), potential.rcut(), builder, workers);
+        ListedFrame frame = ListedFrame.of(
+                box, type, position, potential.typeMap().size(), potential.rcut(), builder, potential.workers());
         potential.evaluate(frame.list(), sorted(parameters, frame), evaluation);
         return new Result(
                 evaluation.energy(),
@@ -72,7 +69,6 @@ public final class FrameEvaluator implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.close();
         potential.close();
     }
 }

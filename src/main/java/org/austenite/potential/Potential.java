@@ -2,6 +2,7 @@ package org.austenite.potential;
 
 import java.util.List;
 import org.austenite.neighbor.NeighborList;
+import org.austenite.parallel.Workers;
 
 /**
  * Energies, forces and virials of atoms: the one seam between molecular dynamics and the model.
@@ -29,6 +30,12 @@ public interface Potential extends AutoCloseable {
     default int[] sel() {
         return new int[0];
     }
+
+    /**
+     * The threads it works on. Whoever evaluates may use them between evaluations, so that a program has one pool; closing the potential closes
+     * them.
+     */
+    Workers workers();
 
     /**
      * Evaluates the atoms of {@code list} at their present positions into {@code out}.

@@ -14,6 +14,12 @@ import org.austenite.run.input.RunInput.TableInput;
  * @param precision arithmetic of the nets
  * @param tables whether embedding nets are tabulated
  * @param parameters frame parameters, and atomic ones of the start frame: one set or one for each atom
+ * @param threads threads that may be used to prepare the model
  */
 public record EngineChoice(
-        Path model, BackendKind backend, PrecisionKind precision, TableInput tables, Parameters parameters) {}
+        Path model,
+        BackendKind backend,
+        PrecisionKind precision,
+        TableInput tables,
+        Parameters parameters,
+        int threads) {}

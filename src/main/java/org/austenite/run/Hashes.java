@@ -15,6 +15,8 @@ import org.austenite.system.Structure;
 
 /** SHA-256 sums that tell whether inputs have changed. */
 final class Hashes {
+    private static final int CHUNK = 1 << 16;
+
     private Hashes() {}
 
     /** Of a file's bytes. */
@@ -35,9 +37,12 @@ final class Hashes {
     static String of(Structure structure) {
         MessageDigest digest = sha256();
         digest.update(String.join(" ", structure.elements()).getBytes(StandardCharsets.UTF_8));
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
         for (int type : structure.type()) {
-            digest.update(ByteBuffer.allocate(4).putInt(type).array());
+            drain(digest, chunk, Integer.BYTES);
+            chunk.putInt(type);
         }
+        drain(digest, chunk, CHUNK);
         update(digest, structure.box().h());
         update(digest, structure.position());
         if (structure.velocity() != null) {
@@ -47,9 +52,19 @@ final class Hashes {
     }
 
     private static void update(MessageDigest digest, double[] values) {
-        ByteBuffer bytes = ByteBuffer.allocate(8);
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
         for (double value : values) {
-            digest.update(bytes.clear().putDouble(value).array());
+            drain(digest, chunk, Double.BYTES);
+            chunk.putDouble(value);
+        }
+        drain(digest, chunk, CHUNK);
+    }
+
+    /** Hands a chunk over when less than {@code room} bytes are left in it. */
+    private static void drain(MessageDigest digest, ByteBuffer chunk, int room) {
+        if (chunk.remaining() < room) {
+            digest.update(chunk.array(), 0, chunk.position());
+            chunk.clear();
         }
     }
 

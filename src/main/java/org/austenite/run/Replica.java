@@ -108,9 +108,9 @@ final class Replica implements AutoCloseable {
         return tally;
     }
 
-    /** What a checkpoint keeps of it. */
+    /** What a checkpoint keeps of it; to be written before the replica goes on. */
     ReplicaState state() {
-        return new ReplicaState(program.snapshot(), converged, tally.state(), List.copyOf(taken));
+        return new ReplicaState(program.view(), converged, tally.state(), List.copyOf(taken));
     }
 
     @Override

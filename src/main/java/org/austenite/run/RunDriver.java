@@ -52,9 +52,13 @@ public final class RunDriver {
         Path folder = options.output().orElse(input.output());
         try (StopRequest stop = new StopRequest(options.maxWallSeconds(), this::announceStop)) {
             OutputFolder.check(folder, options.existing());
-            RunSetup setup = RunSetup.of(input, engines);
+            RunSetup setup = RunSetup.of(input, engines, threads(input, options));
+            MemoryPlan memory =
+                    MemoryPlan.of(input, setup.structure(), setup.engine(), setup.atoms(), threads(input, options));
+            memory.require(Runtime.getRuntime().maxMemory());
             try (OutputFolder output = OutputFolder.open(folder, options.existing());
                     RunLog log = new RunLog(screen, messages, output.path().resolve(LOG))) {
+                log.say(memory.summary());
                 Ending ending = run(input, options, setup, output.path(), log, stop);
                 stop.exitWith(ending.exitCode());
                 return ending;

@@ -100,6 +100,7 @@ final class RunJob {
     }
 
     private boolean runStage(StagePlan plan, List<ReplicaState> starts) {
+        MemoryPlan.clearUp(context.atoms().size());
         try (StageRun stage = new StageRun(context, plan, starts)) {
             boolean done = stage.run(clock, () -> save(plan, stage.step(), stage.states()), stepsAfter(plan));
             if (!done) {

@@ -18,11 +18,11 @@ import org.austenite.system.Structure;
 record RunSetup(Structure structure, Engine engine, AtomTable atoms, Map<String, String> identity) {
 
     /**
-     * Loads model and atoms.
+     * Loads model and atoms, on {@code threads} threads.
      *
      * @throws org.austenite.InputException when they do not fit each other or the input
      */
-    static RunSetup of(RunInput input, EngineFactory engines) {
+    static RunSetup of(RunInput input, EngineFactory engines, int threads) {
         EngineInput wanted = input.engine();
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("model file (sha256)", Hashes.of(wanted.model()));
@@ -34,7 +34,8 @@ record RunSetup(Structure structure, Engine engine, AtomTable atoms, Map<String,
                         wanted.backend(),
                         wanted.precision(),
                         wanted.tables(),
-                        new Parameters(wanted.fparam(), wanted.aparam())),
+                        new Parameters(wanted.fparam(), wanted.aparam()),
+                        threads),
                 structure);
         identity.put("start structure (sha256)", Hashes.of(structure));
         identity.putAll(engine.settings());

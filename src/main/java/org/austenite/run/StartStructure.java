@@ -14,6 +14,7 @@ import org.austenite.system.Structure;
 import org.austenite.system.build.Alloy;
 import org.austenite.system.build.LatticeBuilder;
 import org.austenite.system.build.MeltBuilder;
+import org.austenite.system.build.Replicate;
 import org.austenite.system.io.ReadOptions;
 import org.austenite.system.io.StructureReader;
 
@@ -26,11 +27,19 @@ final class StartStructure {
 
     static Structure of(StartInput start) {
         return switch (start) {
-            case StructureFile f -> fromFile(f);
+            case StructureFile f -> repeated(fromFile(f), f.replicate());
             case Melt m -> MeltBuilder.build(m.counts(), m.density(), m.seed()).structure();
             case Crystal c -> crystal(c);
-            case EarlierRun e -> fromRun(e);
+            case EarlierRun e -> repeated(fromRun(e), e.replicate());
         };
+    }
+
+    /** Copies side by side, without velocities: copies that start alike would move alike. */
+    private static Structure repeated(Structure cell, int[] copies) {
+        if (copies[0] == 1 && copies[1] == 1 && copies[2] == 1) {
+            return cell;
+        }
+        return Replicate.of(cell.atRest(), copies[0], copies[1], copies[2]);
     }
 
     private static Structure fromFile(StructureFile file) {

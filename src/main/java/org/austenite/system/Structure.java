@@ -53,6 +53,11 @@ public record Structure(
         return new Structure(name, box, elements, type, position, velocity, image, mass, id, newLabels);
     }
 
+    /** The same atoms without velocities. */
+    public Structure atRest() {
+        return new Structure(name, box, elements, type, position, null, image, mass, id, labels);
+    }
+
     /** Number of atoms. */
     public int size() {
         return type.length;

@@ -42,8 +42,10 @@ class InfoCommandTest {
         assertThat(json.get("rcut").doubleValue()).isEqualTo(5);
         assertThat(json.get("embedding").get("nets").intValue()).isEqualTo(9);
         assertThat(json.get("embedding").get("compressed").booleanValue()).isFalse();
-        // 128 slots of 62 bytes, 5 vectors, A [24, 4] and D [96] twice, 61 activations twice
-        assertThat(json.get("memory_bytes_per_atom").longValue()).isEqualTo(128 * 62 + 120 + 16 * (96 + 96 + 61));
+        // 60 bytes and (1 + 3 types) integers; with a sixteenth to spare 166 bytes and 128 edges of 6 bytes and three
+        // numbers.
+        assertThat(json.get("memory_bytes_per_atom").longValue())
+                .isEqualTo(Math.round(60 + 4 * 4 + 17 / 16.0 * (166 + 128 * 30)));
     }
 
     @Test

@@ -25,7 +25,7 @@ class StandardEnginesTest {
     Path folder;
 
     private static Engine create(BackendKind backend, PrecisionKind precision, TableInput tables) {
-        EngineChoice choice = new EngineChoice(CommandRun.MODEL, backend, precision, tables, Parameters.NONE);
+        EngineChoice choice = new EngineChoice(CommandRun.MODEL, backend, precision, tables, Parameters.NONE, 2);
         return new StandardEngines().create(choice, CommandRun.frame("melt-tri-28"));
     }
 

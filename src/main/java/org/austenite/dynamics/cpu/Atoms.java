@@ -36,13 +36,43 @@ final class Atoms {
         }
     }
 
-    /** Puts atom {@code order[i]} in place i. */
+    /**
+     * Puts atom {@code order[i]} in place i, within the arrays: along each cycle of the permutation, one atom is set aside and the others move up.
+     *
+     * @param order a permutation, used up: afterwards {@code order[i] == i}
+     */
     void permute(int[] order) {
-        gather(tag, order, 1);
-        gather(type, order, 1);
-        gather(image, order, 3);
-        gather(velocity, order);
-        gather(position, order);
+        for (int i = 0; i < n; i++) {
+            if (order[i] != i) {
+                moveCycle(order, i);
+            }
+        }
+    }
+
+    private void moveCycle(int[] order, int start) {
+        int firstTag = tag[start];
+        int firstType = type[start];
+        int[] firstImage = {image[3 * start], image[3 * start + 1], image[3 * start + 2]};
+        double[] firstVelocity = {velocity[3 * start], velocity[3 * start + 1], velocity[3 * start + 2]};
+        double[] firstPosition = {position[3 * start], position[3 * start + 1], position[3 * start + 2]};
+        int to = start;
+        for (int from = order[start]; from != start; from = order[to]) {
+            tag[to] = tag[from];
+            type[to] = type[from];
+            for (int k = 0; k < 3; k++) {
+                image[3 * to + k] = image[3 * from + k];
+                velocity[3 * to + k] = velocity[3 * from + k];
+                position[3 * to + k] = position[3 * from + k];
+            }
+            order[to] = to;
+            to = from;
+        }
+        tag[to] = firstTag;
+        type[to] = firstType;
+        System.arraycopy(firstImage, 0, image, 3 * to, 3);
+        System.arraycopy(firstVelocity, 0, velocity, 3 * to, 3);
+        System.arraycopy(firstPosition, 0, position, 3 * to, 3);
+        order[to] = to;
     }
 
     /** Number of atoms of each of {@code ntypes} types. */
@@ -52,19 +82,5 @@ final class Atoms {
             count[t]++;
         }
         return count;
-    }
-
-    private static void gather(int[] values, int[] order, int width) {
-        int[] old = values.clone();
-        for (int i = 0; i < order.length; i++) {
-            System.arraycopy(old, width * order[i], values, width * i, width);
-        }
-    }
-
-    private static void gather(double[] values, int[] order) {
-        double[] old = values.clone();
-        for (int i = 0; i < order.length; i++) {
-            System.arraycopy(old, 3 * order[i], values, 3 * i, 3);
-        }
     }
 }

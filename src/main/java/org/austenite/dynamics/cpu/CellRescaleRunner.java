@@ -39,8 +39,8 @@ final class CellRescaleRunner implements OpRunner {
         }
         double before = energy(system);
         double scale = Math.cbrt(ratio);
-        double[] v = system.atoms().velocity;
-        Sums.scale(v, v.length, 1 / scale);
+        Atoms atoms = system.atoms();
+        system.sums().scale(atoms.velocity, atoms.n, 1 / scale);
         system.scaleCell(scale);
         system.evaluateForces();
         system.addWork(energy(system) - before);

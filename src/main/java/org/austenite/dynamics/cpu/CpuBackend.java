@@ -6,12 +6,14 @@ import org.austenite.dynamics.Backend;
 import org.austenite.dynamics.Snapshot;
 import org.austenite.dynamics.StepOp;
 import org.austenite.dynamics.StepProgram;
+import org.austenite.neighbor.NeighborCount;
 import org.austenite.potential.Potential;
 
 /** Runs programs on the CPU, with any {@link Potential}. */
 public final class CpuBackend implements Backend {
     private final String name;
     private final PotentialFactory potentials;
+    private final int gradientBytes;
 
     /**
      * A backend.
@@ -20,8 +22,23 @@ public final class CpuBackend implements Backend {
      * @param potentials makes the potential of each program
      */
     public CpuBackend(String name, PotentialFactory potentials) {
+        this(name, potentials, 3 * Double.BYTES);
+    }
+
+    /** As above, for potentials that keep {@code gradientBytes} for the gradient of each edge of the list. */
+    public CpuBackend(String name, PotentialFactory potentials, int gradientBytes) {
         this.name = name;
         this.potentials = potentials;
+        this.gradientBytes = gradientBytes;
+    }
+
+    @Override
+    public long memory(List<StepOp> operations, Load load, Settings settings) {
+        double skin = Double.isNaN(settings.skin()) ? Skins.choose(operations, load, settings) : settings.skin();
+        double radius = load.rcut() + skin;
+        double neighbors = NeighborCount.mean(load.box(), load.type(), load.position(), radius);
+        return CpuMemory.bytes(
+                load.type().length, load.box(), load.mass().length, neighbors, radius, gradientBytes, operations);
     }
 
     @Override
@@ -46,7 +63,7 @@ public final class CpuBackend implements Backend {
             double skin = Double.isNaN(settings.skin())
                     ? Skins.choose(operations, start, settings, potential)
                     : settings.skin();
-            system = new MdSystem(start, settings, potential, guard, skin, threads);
+            system = new MdSystem(start, settings, potential, guard, skin);
             system.prepare(start.list());
             List<OpRunner> runners =
                     OpRunners.of(operations, start.size(), potential.typeMap().size());

@@ -5,6 +5,7 @@ import java.util.List;
 import org.austenite.InputException;
 import org.austenite.dynamics.SampleSink;
 import org.austenite.dynamics.Snapshot;
+import org.austenite.dynamics.Snapshot.ListOrigin;
 import org.austenite.dynamics.Snapshot.OpState;
 import org.austenite.dynamics.StepProgram;
 import org.austenite.dynamics.Thermo;
@@ -70,6 +71,7 @@ final class CpuStepProgram implements StepProgram {
     @Override
     public Snapshot snapshot() {
         Atoms atoms = system.atoms();
+        ListOrigin origin = system.listOrigin();
         return new Snapshot(
                 system.step(),
                 system.box(),
@@ -79,14 +81,36 @@ final class CpuStepProgram implements StepProgram {
                 Arrays.copyOf(atoms.position, 3 * atoms.n),
                 atoms.image.clone(),
                 atoms.velocity.clone(),
-                system.listOrigin(),
+                new ListOrigin(
+                        Arrays.copyOf(origin.position(), 3 * atoms.n),
+                        origin.box(),
+                        origin.skin(),
+                        origin.rebuilds(),
+                        origin.dangerous()),
                 Arrays.stream(runners).map(OpRunner::state).toList(),
                 system.work());
     }
 
     @Override
+    public Snapshot view() {
+        Atoms atoms = system.atoms();
+        return new Snapshot(
+                system.step(),
+                system.box(),
+                atoms.tag,
+                atoms.type,
+                atoms.mass,
+                atoms.position,
+                atoms.image,
+                atoms.velocity,
+                system.listOrigin(),
+                Arrays.stream(runners).map(OpRunner::view).toList(),
+                system.work());
+    }
+
+    @Override
     public double[] forces() {
-        return Arrays.copyOf(system.force(), 3 * system.atoms().n);
+        return system.force();
     }
 
     @Override

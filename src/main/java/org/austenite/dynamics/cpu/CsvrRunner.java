@@ -38,8 +38,8 @@ final class CsvrRunner implements OpRunner {
         double square = c + perFreedom * (1 - c) * (s + r * r) + 2 * r * Math.sqrt(c * (1 - c) * perFreedom);
         boolean flips = r + Math.sqrt(c / ((1 - c) * perFreedom)) < 0;
         double alpha = (flips ? -1 : 1) * Math.sqrt(Math.max(0, square));
-        double[] v = system.atoms().velocity;
-        Sums.scale(v, v.length, alpha);
+        Atoms atoms = system.atoms();
+        system.sums().scale(atoms.velocity, atoms.n, alpha);
         system.addWork(kinetic * (alpha * alpha - 1));
     }
 }

@@ -34,12 +34,14 @@ final class FireRunner implements OpRunner {
     /** Whether no force component exceeds the limit. */
     boolean converged(MdSystem system) {
         double[] f = system.force();
-        for (int k = 0; k < 3 * system.atoms().n; k++) {
-            if (Math.abs(f[k]) > op.fmax()) {
-                return false;
+        return !system.sums().any(system.atoms().n, (from, to) -> {
+            for (int k = 3 * from; k < 3 * to; k++) {
+                if (Math.abs(f[k]) > op.fmax()) {
+                    return true;
+                }
             }
-        }
-        return true;
+            return false;
+        });
     }
 
     @Override
@@ -53,7 +55,7 @@ final class FireRunner implements OpRunner {
         double[] v = atoms.velocity;
         double[] f = system.force();
         if (system.sums().dot(v, f, atoms.n) > 0) {
-            turn(system.sums(), v, f, atoms.n);
+            turn(system, v, f);
             if (downhill++ > STEPS_BEFORE_GROWTH) {
                 dt = Math.min(dt * GROWTH, op.dtMax());
                 mixing *= MIXING_DECAY;
@@ -64,23 +66,29 @@ final class FireRunner implements OpRunner {
             mixing = MIXING;
             downhill = 0;
         }
-        move(atoms, f);
+        double step = dt;
+        double push = dt / (meanMass(atoms) * Units.MVV_TO_EV);
+        system.eachBlock((from, to, _) -> move(atoms, f, push, step, from, to));
     }
 
     /** Turns the velocities towards the forces: v = (1 - mixing) v + mixing |v| f / |f|. */
-    private void turn(Sums sums, double[] v, double[] f, int n) {
-        double along = mixing * Math.sqrt(sums.dot(v, v, n) / sums.dot(f, f, n));
-        for (int k = 0; k < 3 * n; k++) {
-            v[k] = (1 - mixing) * v[k] + along * f[k];
-        }
+    private void turn(MdSystem system, double[] v, double[] f) {
+        int n = system.atoms().n;
+        double keep = 1 - mixing;
+        double along =
+                mixing * Math.sqrt(system.sums().dot(v, v, n) / system.sums().dot(f, f, n));
+        system.eachBlock((from, to, _) -> {
+            for (int k = 3 * from; k < 3 * to; k++) {
+                v[k] = keep * v[k] + along * f[k];
+            }
+        });
     }
 
-    private void move(Atoms atoms, double[] f) {
+    private void move(Atoms atoms, double[] f, double push, double step, int from, int to) {
         double[] v = atoms.velocity;
         double[] x = atoms.position;
-        double push = dt / (meanMass(atoms) * Units.MVV_TO_EV);
-        double limit = op.maxDisplacement() / dt;
-        for (int k = 0; k < v.length; k += 3) {
+        double limit = op.maxDisplacement() / step;
+        for (int k = 3 * from; k < 3 * to; k += 3) {
             v[k] += push * f[k];
             v[k + 1] += push * f[k + 1];
             v[k + 2] += push * f[k + 2];
@@ -88,7 +96,7 @@ final class FireRunner implements OpRunner {
             double factor = speed > limit ? limit / speed : 1;
             for (int c = k; c < k + 3; c++) {
                 v[c] *= factor;
-                x[c] += dt * v[c];
+                x[c] += step * v[c];
             }
         }
     }

@@ -42,28 +42,35 @@ final class Guard {
     }
 
     /** Every position must be a number that image flags can follow. */
-    void positions(long step, Atoms atoms) {
+    void positions(long step, Atoms atoms, Sums sums) {
         double[] x = atoms.position;
-        for (int i = 0; i < atoms.n; i++) {
-            // Negated, so that a NaN is caught too.
-            if (!(Sums.square(x, 3 * i) < MAX_DISTANCE * MAX_DISTANCE)) {
-                throw failed(step, name(atoms, i) + " is at " + vector(x, i) + " Angstrom." + REMEDY);
-            }
+        double limit = MAX_DISTANCE * MAX_DISTANCE;
+        if (sums.any(atoms.n, (from, to) -> beyond(x, limit, from, to) < to)) {
+            int i = beyond(x, limit, 0, atoms.n);
+            throw failed(step, name(atoms, i) + " is at " + vector(x, i) + " Angstrom." + REMEDY);
         }
     }
 
+    /** The first atom from {@code from} to {@code to} - 1 whose vector's square exceeds {@code limit} or is no number; {@code to} if there is none. */
+    private static int beyond(double[] u, double limit, int from, int to) {
+        int i = from;
+        // A comparison with NaN does not hold.
+        while (i < to && Sums.square(u, 3 * i) <= limit) {
+            i++;
+        }
+        return i;
+    }
+
     /** Energy and forces must be finite, forces below the limit. */
-    void forces(long step, Atoms atoms, Evaluation evaluation) {
+    void forces(long step, Atoms atoms, Evaluation evaluation, Sums sums) {
         double[] f = evaluation.force();
         double limit = minimising ? Double.MAX_VALUE : MAX_FORCE * MAX_FORCE;
-        for (int i = 0; i < atoms.n; i++) {
-            // Negated, so that a NaN is caught too.
-            if (!(Sums.square(f, 3 * i) <= limit)) {
-                throw failed(
-                        step,
-                        "the force on " + name(atoms, i) + " at " + vector(atoms.position, i) + " Angstrom is "
-                                + vector(f, i) + " eV/Angstrom (limit " + number(MAX_FORCE) + ")." + REMEDY);
-            }
+        if (sums.any(atoms.n, (from, to) -> beyond(f, limit, from, to) < to)) {
+            int i = beyond(f, limit, 0, atoms.n);
+            throw failed(
+                    step,
+                    "the force on " + name(atoms, i) + " at " + vector(atoms.position, i) + " Angstrom is "
+                            + vector(f, i) + " eV/Angstrom (limit " + number(MAX_FORCE) + ")." + REMEDY);
         }
         if (!Double.isFinite(evaluation.energy())) {
             throw failed(step, "the potential energy is " + evaluation.energy() + " eV." + REMEDY);
@@ -71,34 +78,50 @@ final class Guard {
     }
 
     /** No pair of atoms may be absurdly close. */
-    void distances(long step, Atoms atoms, NeighborList list) {
+    void distances(long step, Atoms atoms, NeighborList list, Sums sums) {
         if (minimising || minDistance == 0 || step % DISTANCE_INTERVAL != 0) {
             return;
         }
-        for (NeighborBlock block : list.blocks()) {
-            for (int row = 0; row < block.rows(); row++) {
-                row(step, atoms, list, block, row);
-            }
+        if (sums.any(atoms.n, (from, to) -> firstClose(list, from, to) < to)) {
+            int i = firstClose(list, 0, atoms.n);
+            NeighborBlock block = list.blockOf(i);
+            int j = block.neighbor()[closeEdge(list, i)];
+            double[] x = list.position();
+            throw failed(
+                    step,
+                    name(atoms, i) + " and " + name(atoms, list.owner()[j]) + " are "
+                            + number(Math.sqrt(square(x, i, j))) + " Angstrom apart (limit " + minDistance
+                            + "), the first at " + vector(x, i) + "." + REMEDY);
         }
     }
 
-    private void row(long step, Atoms atoms, NeighborList list, NeighborBlock block, int row) {
+    /** The first atom from {@code from} to {@code to} - 1 with another too close; {@code to} if there is none. Row and local index agree. */
+    private int firstClose(NeighborList list, int from, int to) {
+        int i = from;
+        while (i < to && closeEdge(list, i) < 0) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The first edge of atom {@code i} that is too short, -1 if there is none. */
+    private int closeEdge(NeighborList list, int i) {
+        NeighborBlock block = list.blockOf(i);
         double[] x = list.position();
-        int i = list.centre()[block.firstRow() + row];
-        for (int e = block.begin(row); e < block.end(row); e++) {
-            int j = block.neighbor()[e];
-            double dx = x[3 * j] - x[3 * i];
-            double dy = x[3 * j + 1] - x[3 * i + 1];
-            double dz = x[3 * j + 2] - x[3 * i + 2];
-            double square = dx * dx + dy * dy + dz * dz;
-            if (square < minDistance * minDistance) {
-                throw failed(
-                        step,
-                        name(atoms, i) + " and " + name(atoms, list.owner()[j]) + " are " + number(Math.sqrt(square))
-                                + " Angstrom apart (limit " + minDistance + "), the first at " + vector(x, i) + "."
-                                + REMEDY);
+        int end = block.end(i - block.firstRow());
+        for (int e = block.begin(i - block.firstRow()); e < end; e++) {
+            if (square(x, i, block.neighbor()[e]) < minDistance * minDistance) {
+                return e;
             }
         }
+        return -1;
+    }
+
+    private static double square(double[] x, int i, int j) {
+        double dx = x[3 * j] - x[3 * i];
+        double dy = x[3 * j + 1] - x[3 * i + 1];
+        double dz = x[3 * j + 2] - x[3 * i + 2];
+        return dx * dx + dy * dy + dz * dz;
     }
 
     /** More neighbours than the model's sel are an error unless allowed. */

@@ -1,6 +1,5 @@
 package org.austenite.dynamics.cpu;
 
-import java.util.Arrays;
 import org.austenite.dynamics.Snapshot.ListOrigin;
 import org.austenite.neighbor.AtomOrder;
 import org.austenite.neighbor.Displacement;
@@ -18,6 +17,7 @@ import org.austenite.system.Box;
 final class ListKeeper {
     private static final int GHOSTS_PER_TASK = 4096;
 
+    private final AtomOrder order = new AtomOrder();
     private final NeighborListBuilder builder = new NeighborListBuilder();
     private final Workers workers;
     private final Displacement displacement;
@@ -45,10 +45,8 @@ final class ListKeeper {
 
     /** Wraps and sorts the atoms and builds the list at their present positions. */
     void build(Atoms atoms, Box box) {
-        // The list's own array is about to be overwritten.
-        atoms.position = Arrays.copyOf(atoms.position, 3 * atoms.n);
         Wrapping.wrap(box, atoms.position, atoms.image);
-        atoms.permute(AtomOrder.sort(box, atoms.type, atoms.position, atoms.tag, workers));
+        atoms.permute(order.of(box, atoms.type, atoms.position, atoms.tag, workers));
         buildAt(atoms, box, atoms.position);
     }
 
@@ -93,8 +91,8 @@ final class ListKeeper {
         list.refreshGhosts(h, from, to);
     }
 
+    /** Where the list was built; the array is the keeper's own. */
     ListOrigin origin() {
-        int n = list.local();
-        return new ListOrigin(Arrays.copyOf(displacement.origin(), 3 * n), builtIn, skin, rebuilds, dangerous);
+        return new ListOrigin(displacement.origin(), builtIn, skin, rebuilds, dangerous);
     }
 }

@@ -27,11 +27,11 @@ final class MdSystem implements AutoCloseable {
     private long step;
     private double work;
 
-    MdSystem(Snapshot start, Settings settings, Potential potential, Guard guard, double skin, int threads) {
+    MdSystem(Snapshot start, Settings settings, Potential potential, Guard guard, double skin) {
         this.settings = settings;
         this.atoms = new Atoms(start);
         this.potential = potential;
-        this.workers = new Workers(threads);
+        this.workers = potential.workers();
         this.lists = new ListKeeper(potential, skin, workers);
         this.sums = new Sums(workers);
         this.guard = guard;
@@ -42,7 +42,7 @@ final class MdSystem implements AutoCloseable {
 
     /** Builds the list, at {@code origin} where there is one, and evaluates the first forces. */
     void prepare(Snapshot.ListOrigin origin) {
-        guard.positions(step, atoms);
+        guard.positions(step, atoms, sums);
         if (origin == null) {
             lists.build(atoms, box);
         } else {
@@ -54,7 +54,7 @@ final class MdSystem implements AutoCloseable {
 
     /** Rebuilds the list where atoms have moved far enough, then evaluates the potential. */
     void evaluateForces() {
-        guard.positions(step, atoms);
+        guard.positions(step, atoms, sums);
         if (lists.update(atoms, box)) {
             parameters = orderedParameters();
         }
@@ -63,9 +63,9 @@ final class MdSystem implements AutoCloseable {
 
     private void evaluate() {
         lists.refreshGhosts(h);
-        guard.distances(step, atoms, lists.list());
+        guard.distances(step, atoms, lists.list(), sums);
         potential.evaluate(lists.list(), parameters, evaluation);
-        guard.forces(step, atoms, evaluation);
+        guard.forces(step, atoms, evaluation, sums);
         if (!settings.allowSelOverflow()) {
             guard.selOverflow(step, evaluation);
         }
@@ -88,7 +88,7 @@ final class MdSystem implements AutoCloseable {
     /** Multiplies cell and positions by {@code factor}; forces are stale afterwards. */
     void scaleCell(double factor) {
         setBox(box.scaled(factor));
-        Sums.scale(atoms.position, 3 * atoms.n, factor);
+        sums.scale(atoms.position, atoms.n, factor);
     }
 
     private void setBox(Box next) {
@@ -117,6 +117,11 @@ final class MdSystem implements AutoCloseable {
     /** Does {@code body} for blocks of atoms, which threads share. */
     void eachBlock(Workers.Range body) {
         workers.runRanges(atoms.n, NeighborList.BLOCK, body);
+    }
+
+    /** The program's threads. */
+    Workers workers() {
+        return workers;
     }
 
     Sums sums() {
@@ -211,6 +216,5 @@ final class MdSystem implements AutoCloseable {
     @Override
     public void close() {
         potential.close();
-        workers.close();
     }
 }

@@ -18,17 +18,15 @@ final class MsdSampler implements OpRunner {
     private final double[] shift = new double[4];
     private double[] moved = {};
 
-    /** Unwrapped positions at the start by tag, [n, 3], and the volume then. */
+    /** Unwrapped positions at the start by tag, [n, 3], then the volume at that time. */
     private final double[] origin;
-
-    private double volume;
 
     MsdSampler(SampleMsd op, int atoms, int ntypes) {
         this.op = op;
         this.count = new int[ntypes];
         this.perType = new double[ntypes];
         this.block = new double[ntypes];
-        this.origin = new double[3 * atoms];
+        this.origin = new double[3 * atoms + 1];
     }
 
     @Override
@@ -37,7 +35,7 @@ final class MsdSampler implements OpRunner {
         for (int i = 0; i < atoms.n; i++) {
             system.unwrapped(i, origin, 3 * atoms.tag[i]);
         }
-        volume = system.box().volume();
+        origin[3 * atoms.n] = system.box().volume();
     }
 
     @Override
@@ -65,13 +63,16 @@ final class MsdSampler implements OpRunner {
             moved = new double[3 * atoms.n];
         }
         double now = system.box().volume();
+        double volume = origin[3 * atoms.n];
         double stretch = now == volume ? 1 : Math.cbrt(now / volume);
-        for (int i = 0; i < atoms.n; i++) {
-            system.unwrapped(i, moved, 3 * i);
-            for (int c = 0; c < 3; c++) {
-                moved[3 * i + c] -= stretch * origin[3 * atoms.tag[i] + c];
+        system.eachBlock((from, to, _) -> {
+            for (int i = from; i < to; i++) {
+                system.unwrapped(i, moved, 3 * i);
+                for (int c = 0; c < 3; c++) {
+                    moved[3 * i + c] -= stretch * origin[3 * atoms.tag[i] + c];
+                }
             }
-        }
+        });
     }
 
     private void addBlock(Atoms atoms, int from, int to) {
@@ -90,14 +91,16 @@ final class MsdSampler implements OpRunner {
 
     @Override
     public OpState state() {
-        double[] numbers = Arrays.copyOf(origin, origin.length + 1);
-        numbers[origin.length] = volume;
-        return new OpState(numbers, new long[0]);
+        return new OpState(origin.clone(), new long[0]);
+    }
+
+    @Override
+    public OpState view() {
+        return new OpState(origin, new long[0]);
     }
 
     @Override
     public void restore(OpState state) {
         System.arraycopy(state.numbers(), 0, origin, 0, origin.length);
-        volume = state.numbers()[origin.length];
     }
 }

@@ -33,8 +33,8 @@ final class NoseHooverRunner implements OpRunner {
         for (double weight : WEIGHTS) {
             scale *= substep(0.5 * weight * system.timeStep(), before * scale * scale, kT, freedom);
         }
-        double[] v = system.atoms().velocity;
-        Sums.scale(v, v.length, scale);
+        Atoms atoms = system.atoms();
+        system.sums().scale(atoms.velocity, atoms.n, scale);
         system.addWork(0.5 * before * (scale * scale - 1));
     }
 

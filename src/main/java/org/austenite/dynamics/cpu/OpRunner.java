@@ -19,6 +19,11 @@ interface OpRunner {
         return OpState.NONE;
     }
 
+    /** As {@link #state}, without the copy. */
+    default OpState view() {
+        return state();
+    }
+
     /** Goes on from {@code state}. */
     default void restore(OpState state) {}
 }

@@ -13,6 +13,9 @@ import org.austenite.neighbor.NeighborList;
  * {@code observe.RdfHistogram} turns it into g(r).
  */
 final class RdfSampler implements OpRunner {
+    /** Rows per task; divides a block. */
+    private static final int ROWS = 512;
+
     private final SampleRdf op;
     private long[] counts;
     private double inverseVolumes;
@@ -28,16 +31,26 @@ final class RdfSampler implements OpRunner {
             return;
         }
         NeighborList list = system.list();
-        for (NeighborBlock block : list.blocks()) {
-            for (int row = 0; row < block.rows(); row++) {
-                addRow(list, block, row);
+        long[][] found = new long[system.workers().threads()][];
+        system.workers().runRanges(list.rows(), ROWS, (from, to, worker) -> {
+            if (found[worker] == null) {
+                found[worker] = new long[counts.length];
+            }
+            NeighborBlock block = list.blockOf(from);
+            for (int row = from; row < to; row++) {
+                addRow(list, block, row - block.firstRow(), found[worker]);
+            }
+        });
+        for (long[] part : found) {
+            for (int k = 0; part != null && k < part.length; k++) {
+                counts[k] += part[k];
             }
         }
         inverseVolumes += 1 / system.box().volume();
         counts[counts.length - 1]++;
     }
 
-    private void addRow(NeighborList list, NeighborBlock block, int row) {
+    private void addRow(NeighborList list, NeighborBlock block, int row, long[] into) {
         double[] x = list.position();
         int centre = list.centre()[block.firstRow() + row];
         int first = list.type()[centre] * block.ntypes();
@@ -51,7 +64,7 @@ final class RdfSampler implements OpRunner {
             double square = dx * dx + dy * dy + dz * dz;
             if (square < limit) {
                 int bin = Math.min(op.bins() - 1, (int) (Math.sqrt(square) * perLength));
-                counts[(first + list.type()[j]) * op.bins() + bin]++;
+                into[(first + list.type()[j]) * op.bins() + bin]++;
             }
         }
     }

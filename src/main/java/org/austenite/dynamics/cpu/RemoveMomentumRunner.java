@@ -21,11 +21,13 @@ final class RemoveMomentumRunner implements OpRunner {
         Atoms atoms = system.atoms();
         system.sums().massWeightedMean(atoms, atoms.velocity, mean);
         double[] v = atoms.velocity;
-        for (int k = 0; k < v.length; k += 3) {
-            v[k] -= mean[0];
-            v[k + 1] -= mean[1];
-            v[k + 2] -= mean[2];
-        }
+        system.eachBlock((from, to, _) -> {
+            for (int k = 3 * from; k < 3 * to; k += 3) {
+                v[k] -= mean[0];
+                v[k + 1] -= mean[1];
+                v[k + 2] -= mean[2];
+            }
+        });
         system.addWork(-0.5 * Units.MVV_TO_EV * mean[3] * Sums.square(mean, 0));
     }
 }

@@ -1,6 +1,7 @@
 package org.austenite.dynamics.cpu;
 
 import java.util.List;
+import org.austenite.dynamics.Backend.Load;
 import org.austenite.dynamics.Backend.Settings;
 import org.austenite.dynamics.Ramp;
 import org.austenite.dynamics.Snapshot;
@@ -14,17 +15,30 @@ final class Skins {
     private Skins() {}
 
     static double choose(List<StepOp> operations, Snapshot start, Settings settings, Potential potential) {
-        double volume = start.box().volume();
-        double density = volume == 0 ? 0 : start.size() / volume;
-        double hottest = temperature(start, settings);
+        return choose(
+                operations,
+                new Load(
+                        start.box(),
+                        start.type(),
+                        start.mass(),
+                        start.position(),
+                        temperature(start, settings),
+                        potential.rcut()),
+                settings);
+    }
+
+    static double choose(List<StepOp> operations, Load load, Settings settings) {
+        double volume = load.box().volume();
+        double density = volume == 0 ? 0 : load.type().length / volume;
+        double hottest = load.temperature();
         for (StepOp op : operations) {
             hottest = Math.max(hottest, target(op));
         }
         double lightest = Double.POSITIVE_INFINITY;
-        for (int type : start.type()) {
-            lightest = Math.min(lightest, start.mass()[type]);
+        for (int type : load.type()) {
+            lightest = Math.min(lightest, load.mass()[type]);
         }
-        return SkinChoice.choose(potential.rcut(), density, hottest, lightest, settings.timeStep());
+        return SkinChoice.choose(load.rcut(), density, hottest, lightest, settings.timeStep());
     }
 
     private static double target(StepOp operation) {

@@ -24,6 +24,7 @@ final class Sums {
     private final Workers.Range body = this::block;
     private double[] partial = {};
     private Term term;
+    private volatile boolean found;
 
     Sums(Workers workers) {
         this.workers = workers;
@@ -140,10 +141,30 @@ final class Sums {
         return u[at] * u[at] + u[at + 1] * u[at + 1] + u[at + 2] * u[at + 2];
     }
 
-    /** Multiplies the first {@code count} numbers of {@code u} by {@code factor}. */
-    static void scale(double[] u, int count, double factor) {
-        for (int k = 0; k < count; k++) {
-            u[k] *= factor;
-        }
+    /** Multiplies {@code u}, [n, 3], by {@code factor}. */
+    void scale(double[] u, int n, double factor) {
+        workers.runRanges(n, NeighborList.BLOCK, (from, to, _) -> {
+            for (int k = 3 * from; k < 3 * to; k++) {
+                u[k] *= factor;
+            }
+        });
+    }
+
+    /** What is asked of a block of atoms. */
+    @FunctionalInterface
+    interface Question {
+        /** Whether it holds of any atom from {@code from} to {@code to} - 1. */
+        boolean holds(int from, int to);
+    }
+
+    /** Whether {@code question} holds of any of {@code n} atoms. */
+    boolean any(int n, Question question) {
+        found = false;
+        workers.runRanges(n, NeighborList.BLOCK, (from, to, _) -> {
+            if (!found && question.holds(from, to)) {
+                found = true;
+            }
+        });
+        return found;
     }
 }

@@ -45,9 +45,14 @@ final class BinaryOut {
     }
 
     void putDoubles(double[] values) throws IOException {
-        putInt(values.length);
-        for (double v : values) {
-            putDouble(v);
+        putDoubles(values, values.length);
+    }
+
+    /** The first {@code count} of {@code values}, as an array of that length. */
+    void putDoubles(double[] values, int count) throws IOException {
+        putInt(count);
+        for (int k = 0; k < count; k++) {
+            putDouble(values[k]);
         }
     }
 

@@ -18,10 +18,10 @@ final class SnapshotCodec {
         out.putInts(s.tag());
         out.putInts(s.type());
         out.putDoubles(s.mass());
-        out.putDoubles(s.position());
+        out.putDoubles(s.position(), 3 * s.size());
         out.putInts(s.image());
         out.putDoubles(s.velocity());
-        writeOrigin(s.list(), out);
+        writeOrigin(s, out);
         out.putInt(s.operations().size());
         for (OpState op : s.operations()) {
             out.putDoubles(op.numbers());
@@ -61,10 +61,11 @@ final class SnapshotCodec {
         return snapshots;
     }
 
-    private static void writeOrigin(ListOrigin origin, BinaryOut out) throws IOException {
+    private static void writeOrigin(Snapshot s, BinaryOut out) throws IOException {
+        ListOrigin origin = s.list();
         out.putByte(origin == null ? 0 : 1);
         if (origin != null) {
-            out.putDoubles(origin.position());
+            out.putDoubles(origin.position(), 3 * s.size());
             writeBox(origin.box(), out);
             out.putDouble(origin.skin());
             out.putLong(origin.rebuilds());

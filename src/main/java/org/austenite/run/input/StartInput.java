@@ -17,8 +17,9 @@ public sealed interface StartInput {
      * @param path the file, or a DeePMD folder
      * @param elements element of each of the file's types, where the file has numbers only
      * @param frame which frame of several, from 0; negative from the end
+     * @param replicate copies side by side along each cell vector
      */
-    record StructureFile(Path path, List<String> elements, long frame, Map<String, Double> masses)
+    record StructureFile(Path path, List<String> elements, long frame, int[] replicate, Map<String, Double> masses)
             implements StartInput {}
 
     /**
@@ -56,8 +57,9 @@ public sealed interface StartInput {
      *
      * @param run output folder or checkpoint file of that run
      * @param replica which replica, from 1
+     * @param replicate copies side by side along each cell vector
      */
-    record EarlierRun(Path run, int replica, Map<String, Double> masses) implements StartInput {}
+    record EarlierRun(Path run, int replica, int[] replicate, Map<String, Double> masses) implements StartInput {}
 
     /** Crystal lattices. */
     enum Lattice {

@@ -21,6 +21,7 @@ final class StartReader {
             "file",
             "elements",
             "frame",
+            "replicate",
             "melt",
             "density",
             "lattice",
@@ -50,9 +51,9 @@ final class StartReader {
                     "the atoms come from either system (a file, a melt, a lattice) or start_from (an earlier run)");
         }
         if (root.has("start_from")) {
-            Section from = root.section("start_from", List.of("run", "replica", "masses"));
+            Section from = root.section("start_from", List.of("run", "replica", "replicate", "masses"));
             int replica = from.count("replica", 1, Integer.MAX_VALUE, 1);
-            return new EarlierRun(folder.resolve(from.text("run")), replica, masses(from));
+            return new EarlierRun(folder.resolve(from.text("run")), replica, replicate(from), masses(from));
         }
         return new StartReader(root.section("system", KEYS), folder, seed).system();
     }
@@ -72,10 +73,11 @@ final class StartReader {
     }
 
     private StartInput file() {
-        refuseOthers("file", List.of("elements", "frame", "masses"));
+        refuseOthers("file", List.of("elements", "frame", "replicate", "masses"));
         List<String> elements = section.has("elements") ? section.texts("elements") : List.of();
         long frame = section.has("frame") ? section.whole("frame", Integer.MIN_VALUE) : 0;
-        return new StructureFile(folder.resolve(section.text("file")), elements, frame, masses(section));
+        return new StructureFile(
+                folder.resolve(section.text("file")), elements, frame, replicate(section), masses(section));
     }
 
     private StartInput melt() {
@@ -105,25 +107,31 @@ final class StartReader {
         double a = section.quantity("a", Dimension.LENGTH, POSITIVE);
         Optional<Double> c =
                 section.has("c") ? Optional.of(section.quantity("c", Dimension.LENGTH, POSITIVE)) : Optional.empty();
-        return new Crystal(kind, a, c, repeat(), alloy(), section.whole("seed", 0, seed), masses(section));
+        return new Crystal(
+                kind, a, c, copies(section, "repeat"), alloy(), section.whole("seed", 0, seed), masses(section));
     }
 
-    private int[] repeat() {
-        double[] given = section.numbers("repeat");
+    private static int[] replicate(Section section) {
+        return section.has("replicate") ? copies(section, "replicate") : new int[] {1, 1, 1};
+    }
+
+    /** Copies along three directions: three numbers, or one for all. */
+    private static int[] copies(Section section, String key) {
+        double[] given = section.numbers(key);
         if (given.length != 3 && given.length != 1) {
-            throw section.error("repeat", "three whole numbers are needed, such as [4, 4, 4]; given: " + given.length);
+            throw section.error(key, "three whole numbers are needed, such as [4, 4, 4]; given: " + given.length);
         }
-        int[] repeat = new int[3];
+        int[] copies = new int[3];
         double cells = 1;
         for (int k = 0; k < 3; k++) {
             double value = given[given.length == 1 ? 0 : k];
             cells *= value;
             if (value < 1 || value != Math.rint(value) || cells > MOST_ATOMS / 4) {
-                throw section.error("repeat", value + " is no usable number of cells");
+                throw section.error(key, value + " is no usable number of cells");
             }
-            repeat[k] = (int) value;
+            copies[k] = (int) value;
         }
-        return repeat;
+        return copies;
     }
 
     private SequencedMap<String, Double> alloy() {

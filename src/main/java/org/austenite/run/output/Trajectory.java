@@ -12,13 +12,13 @@ import org.austenite.system.io.LammpsDumpWriter;
 /** A trajectory file of one replica. */
 public final class Trajectory {
     private final DumpInput dump;
-    private final List<String> elements;
+    private final FrameBuffer buffer;
     private final SeriesFile file;
 
     /** Frames of types named {@code elements}, as {@code dump} wants them, to {@code file}. */
     public Trajectory(DumpInput dump, List<String> elements, SeriesFile file) {
         this.dump = dump;
-        this.elements = elements;
+        this.buffer = new FrameBuffer(dump, elements);
         this.file = file;
     }
 
@@ -35,7 +35,7 @@ public final class Trajectory {
     /** Writes the program's present state. */
     public void write(StepProgram program) {
         Structure.Labels labels = dump.forces() ? labels(program) : Structure.Labels.NONE;
-        Structure frame = Frames.of(program.snapshot(), elements, dump, labels);
+        Structure frame = buffer.fill(program.view(), labels);
         if (dump.format() == DumpFormat.EXTXYZ) {
             ExtxyzWriter.write(frame, file.text());
         } else {

@@ -57,13 +57,23 @@ public final class LammpsDumpWriter {
         }
     }
 
+    /** Whether atoms stand in the order of their ids (or have none), as a run's own frames do. */
+    private static boolean isRising(long[] id) {
+        for (int k = 1; id != null && k < id.length; k++) {
+            if (id[k] <= id[k - 1]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void writeAtoms(Structure frame, TextOut out) {
         double[] force = frame.labels().force();
         out.put("ITEM: ATOMS id type element x y z");
         out.put(frame.image() == null ? "" : " ix iy iz");
         out.put(frame.velocity() == null ? "" : " vx vy vz");
         out.put(force == null ? "" : " fx fy fz").line();
-        int[] order = frame.id() == null ? null : new IdIndex(frame.id(), "dump").byId();
+        int[] order = isRising(frame.id()) ? null : new IdIndex(frame.id(), "dump").byId();
         for (int k = 0; k < frame.size(); k++) {
             int i = order == null ? k : order[k];
             out.put(LammpsDataWriter.id(frame, i)).blank().put(frame.type()[i] + 1);

@@ -15,6 +15,7 @@ import org.austenite.dynamics.Snapshot;
 import org.austenite.dynamics.StepOp;
 import org.austenite.dynamics.StepProgram;
 import org.austenite.neighbor.NeighborList;
+import org.austenite.parallel.Workers;
 import org.austenite.potential.Evaluation;
 import org.austenite.potential.Parameters;
 import org.austenite.potential.Potential;
@@ -26,6 +27,7 @@ class GuardTest {
     /** No forces but what {@code spoil} does to the results of evaluation number {@code k}, from 0. */
     private static PotentialFactory spoiled(int when, java.util.function.Consumer<Evaluation> spoil) {
         return threads -> new Potential() {
+            private final Workers workers = new Workers(threads);
             private int evaluations;
 
             @Override
@@ -44,6 +46,11 @@ class GuardTest {
             }
 
             @Override
+            public Workers workers() {
+                return workers;
+            }
+
+            @Override
             public void evaluate(NeighborList list, Parameters parameters, Evaluation out) {
                 out.reserve(list.local(), list.all(), 2);
                 Arrays.fill(out.force(), 0);
@@ -54,7 +61,9 @@ class GuardTest {
             }
 
             @Override
-            public void close() {}
+            public void close() {
+                workers.close();
+            }
         };
     }
 

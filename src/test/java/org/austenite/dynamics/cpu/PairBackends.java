@@ -3,6 +3,7 @@ package org.austenite.dynamics.cpu;
 import java.util.List;
 import org.austenite.dynamics.Backend;
 import org.austenite.neighbor.NeighborList;
+import org.austenite.parallel.Workers;
 import org.austenite.potential.Evaluation;
 import org.austenite.potential.Parameters;
 import org.austenite.potential.Potential;
@@ -31,6 +32,11 @@ public final class PairBackends {
         @Override
         public double rcut() {
             return argon.rcut();
+        }
+
+        @Override
+        public Workers workers() {
+            return argon.workers();
         }
 
         @Override

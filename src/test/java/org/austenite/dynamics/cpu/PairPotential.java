@@ -96,6 +96,11 @@ final class PairPotential implements Potential {
     }
 
     @Override
+    public Workers workers() {
+        return workers;
+    }
+
+    @Override
     public void evaluate(NeighborList list, Parameters parameters, Evaluation out) {
         int n = list.local();
         out.reserve(n, list.all(), list.ntypes());

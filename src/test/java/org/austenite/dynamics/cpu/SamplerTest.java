@@ -75,8 +75,7 @@ class SamplerTest {
     }
 
     private static double energyScaled(Snapshot s, double factor) {
-        double[] x = s.position().clone();
-        Sums.scale(x, x.length, factor);
+        double[] x = Systems.scaled(s.position(), factor);
         Snapshot scaled = new Snapshot(
                 0, s.box().scaled(factor), s.tag(), s.type(), s.mass(), x, s.image(), s.velocity(), null, List.of(), 0);
         try (StepProgram program =

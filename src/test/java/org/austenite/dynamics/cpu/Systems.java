@@ -1,6 +1,7 @@
 package org.austenite.dynamics.cpu;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.austenite.dynamics.Backend.Settings;
 import org.austenite.dynamics.SampleSink;
@@ -87,6 +88,11 @@ final class Systems {
     /** Fixed centre of mass, time step in fs. */
     static Settings settings(Snapshot start, double femtoseconds) {
         return new Settings(1e-3 * femtoseconds, 1, false, 3L * start.size() - 3, null, null);
+    }
+
+    /** {@code factor} times {@code u}. */
+    static double[] scaled(double[] u, double factor) {
+        return Arrays.stream(u).map(x -> factor * x).toArray();
     }
 
     /** A program on one thread. */

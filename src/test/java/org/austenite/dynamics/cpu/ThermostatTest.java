@@ -193,14 +193,9 @@ class ThermostatTest {
 
     /** Velocities of atoms and chains turned round. */
     private static Snapshot reversed(Snapshot s) {
-        double[] v = s.velocity().clone();
-        Sums.scale(v, v.length, -1);
+        double[] v = Systems.scaled(s.velocity(), -1);
         List<OpState> chains = s.operations().stream()
-                .map(o -> {
-                    double[] numbers = o.numbers().clone();
-                    Sums.scale(numbers, numbers.length, -1);
-                    return new OpState(numbers, o.counts());
-                })
+                .map(o -> new OpState(Systems.scaled(o.numbers(), -1), o.counts()))
                 .toList();
         return new Snapshot(
                 0, s.box(), s.tag(), s.type(), s.mass(), s.position(), s.image(), v, s.list(), chains, s.work());

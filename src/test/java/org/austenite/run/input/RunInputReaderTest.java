@@ -114,6 +114,39 @@ class RunInputReaderTest {
                 .hasMessageContaining(":2: system.melt.Xx: \"Xx\" is no element's symbol");
     }
 
+    @Test
+    void read_replicate_goesWithFilesAndEarlierRuns() throws IOException {
+        String file = "system: {file: melt.data, elements: [Fe, Cr, C]}";
+        assertThat(read(GoodInput.TEXT).start())
+                .isInstanceOfSatisfying(
+                        StartInput.StructureFile.class,
+                        f -> assertThat(f.replicate()).containsExactly(1, 1, 1));
+        assertThat(read(GoodInput.TEXT.replace("[Fe, Cr, C]}", "[Fe, Cr, C], replicate: [4, 3, 2]}"))
+                        .start())
+                .isInstanceOfSatisfying(
+                        StartInput.StructureFile.class,
+                        f -> assertThat(f.replicate()).containsExactly(4, 3, 2));
+        assertThat(read(GoodInput.TEXT.replace(file, "start_from: {run: out, replicate: 20}"))
+                        .start())
+                .isInstanceOfSatisfying(
+                        StartInput.EarlierRun.class,
+                        e -> assertThat(e.replicate()).containsExactly(20, 20, 20));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [4, 3]       | three whole numbers are needed, such as [4, 4, 4]; given: 2
+            [4, 0, 2]    | 0.0 is no usable number of cells
+            [1, 1.5, 1]  | 1.5 is no usable number of cells
+            5000         | 5000.0 is no usable number of cells
+            """)
+    void read_badReplicate_refused(String replicate, String message) {
+        assertThatThrownBy(() ->
+                        read(GoodInput.TEXT.replace("[Fe, Cr, C]}", "[Fe, Cr, C], replicate: " + replicate + "}")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(":2: system.replicate: " + message);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             nvt, thermostat: langevin, T: 2000 K | a Langevin thermostat changes the pressure's correlations
