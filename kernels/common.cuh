@@ -6,12 +6,19 @@
 
 typedef unsigned short u16;
 typedef long long i64;
+typedef unsigned long long u64;
 
 constexpr int WARP = 32;
 constexpr unsigned ALL_LANES = 0xffffffffu;
 
+// Whether an earlier kernel has stopped the run: the stop word is reason, atom and two values, and reason 0 goes on.
+__device__ __forceinline__ bool stopped(const int* __restrict__ stop) {
+    return stop[0] != 0;
+}
+
 // Sum over a warp's lanes as a butterfly: addition commutes, so every lane ends with the same bits. All 32 lanes must call it.
-__device__ __forceinline__ double warpSum(double v) {
+template <class R>
+__device__ __forceinline__ R warpSum(R v) {
 #pragma unroll
     for (int offset = WARP / 2; offset > 0; offset /= 2) {
         v += __shfl_xor_sync(ALL_LANES, v, offset);

@@ -1,0 +1,508 @@
+// 30_moments.cu: from neighbours to moments, and back: geometry, switch, embedding and G^T R fused; G is never stored.
+//
+// Maths     A[c][m] = 1/divisor ( sum_j G_m(R_j0) R_jc + padding )          c = 0..3, m = 0 .. width-1, j = kept neighbours
+//           dE/drij = sum_c dE/dR_jc dR_jc/drij,  dE/dR_jc = sum_m T_cm G_m + [c = 0] sum_m G'_m sum_d T_dm R_jd,  T = dE/dA / divisor
+//           Zhang et al. 2018 (arXiv:1805.09003), eqs. 5-7
+// Reference src/main/java/org/austenite/moments/MomentsReference.java
+// In        the list (docs/decisions/011-device-layout.md); the model as moments/MomentsModelCuda packs it
+// Out       a [rows, 4, width]; kept [local, ntypes]: neighbours within the cut-off; overflow [ntypes] counts rows with more than sel
+//           backward: dEdR [edges, 3], at the edge's place in the whole list; 0 where out of range or dropped by sel
+// Mapping   one warp per row, 32 edges of one type at a time: one lane per edge for the geometry. Then forward: lanes take 16 bytes of channels
+//           each (a pass: 128 channels in f32, 64 in f64) and the edges one after the other; backward: 8 lanes take one edge's channels in turn,
+//           4 edges at once, so that sums go over 8 lanes only (docs/decisions/012-cuda-moments.md)
+// Memory    dynamic shared memory per warp: a batch of edges, dE/dA, and two layers of a net where pairs may need the exact net
+// Cost      counted on the shipped PTX: cuda/counts.csv
+// Determin. edges in the list's order, lanes by butterflies; no atomics but integer counts of overflows
+// Limits    a warp's share fits 48 KiB of shared memory, table rows and weights < 2^31 (checked in MomentsModelCuda)
+#include "common.cuh"
+#include "edge_geometry.cuh"
+#include "embedding_net.cuh"
+#include "embedding_table.cuh"
+
+constexpr int MOST_WARPS = 4;
+constexpr int LANES_PER_EDGE = 8;
+constexpr int EDGES_AT_ONCE = WARP / LANES_PER_EDGE;
+
+// What normalises a row of the environment matrix, by centre type: R_c = row_c * scale_c + shift_c; in f32 with the rests of R_0's.
+enum Centre { SCALE, SHIFT = 4, SCALE_REST = 8, SHIFT_REST, CENTRE_SIZE };
+
+// The model, as moments/MomentsModelCuda packs it.
+template <class R>
+struct Model {
+    int width, padded, ntypes;
+    const int* __restrict__ sel;
+    const R* __restrict__ shape;
+    const R* __restrict__ centres;
+    const R* __restrict__ finders;
+    const int* __restrict__ pairs;
+    const R* __restrict__ coefficients;
+    const R* __restrict__ padding;
+};
+
+// The list.
+struct List {
+    const i64* __restrict__ groupBegin;
+    const int* __restrict__ neighbor;
+    const int* __restrict__ type;
+    const double* __restrict__ position;
+};
+
+// A warp's part of shared memory.
+template <class R>
+struct Room {
+    R* row;       // [32][4]: R of a batch's edges
+    R* gradient;  // [32][4]: dE/dR of a batch's edges
+    R* beyond;    // [32]
+    R* t;         // [4][padded], backward
+    R* net;       // [2][2][widest]
+    int* place;   // [32]
+
+    __device__ __forceinline__ Room(int tSize, int widest) {
+        extern __shared__ __align__(16) unsigned char raw[];
+        const int size = (9 * WARP + tSize + 4 * widest) * (int) sizeof(R) + WARP * (int) sizeof(int);
+        row = reinterpret_cast<R*>(raw + threadIdx.x / WARP * size);
+        gradient = row + 4 * WARP;
+        beyond = gradient + 4 * WARP;
+        t = beyond + WARP;
+        net = t + tSize;
+        place = reinterpret_cast<int*>(net + 4 * widest);
+    }
+};
+
+// One lane's edge: its row of the environment matrix and what the chain rule needs.
+template <class R>
+struct Edge {
+    Radial<R> at;
+    R row[4];
+
+    __device__ __forceinline__ Edge(const Pair<R>& pair, const R* __restrict__ shape, const R* __restrict__ centre) : at(radialOf(pair, shape)) {
+        row[0] = normalised(centre);
+        row[1] = fma(at.q * pair.x, centre[SCALE + 1], centre[SHIFT + 1]);
+        row[2] = fma(at.q * pair.y, centre[SCALE + 2], centre[SHIFT + 2]);
+        row[3] = fma(at.q * pair.z, centre[SCALE + 3], centre[SHIFT + 3]);
+    }
+
+    // s normalised; in f32 the rounding of a position in units of intervals of length 1.
+    __device__ __forceinline__ R normalised(const R* __restrict__ centre) const {
+        const Position<R> x(at.s, at.sRest, centre[SCALE], centre[SCALE_REST], centre[SHIFT], centre[SHIFT_REST]);
+        return x.whole + x.rest;
+    }
+};
+
+// The edges of one row to neighbours of one type.
+struct Group {
+    i64 begin, end;
+    const double* __restrict__ centre;
+
+    template <class R>
+    __device__ __forceinline__ Pair<R> pair(const List& list, i64 e) const {
+        return Pair<R>(centre, list.position + 3 * (i64) list.neighbor[e]);
+    }
+
+    // Whether fewer than sel of the group's edges come before e: the nearer ones, and of those as far the earlier ones.
+    template <class R>
+    __device__ __forceinline__ bool amongNearest(const List& list, R cutoff2, int sel, i64 e, const Pair<R>& mine) const {
+        int before = 0;
+        for (i64 other = begin; other < end; other++) {
+            const Pair<R> p = pair<R>(list, other);
+            const bool first = p.nearerThan(mine) || (p.asFarAs(mine) && other < e);
+            before += p.square < cutoff2 && first ? 1 : 0;
+        }
+        return before < sel;
+    }
+};
+
+__device__ __forceinline__ Group groupOf(const List& list, int row, int ntypes, int t) {
+    const i64* begin = list.groupBegin + (i64) row * ntypes + t;
+    return {begin[0], begin[1], list.position + 3 * (i64) row};
+}
+
+// Lays the edges that the table covers one after the other in shared memory. Returns their number; slot is this lane's place among them.
+template <class R>
+__device__ __forceinline__ int collect(const Room<R>& room, bool covered, const R (&row)[4], const Place<R>& place, int& slot) {
+    const int lane = threadIdx.x % WARP;
+    const unsigned mask = __ballot_sync(ALL_LANES, covered);
+    slot = __popc(mask & ((1u << lane) - 1));
+    if (covered) {
+#pragma unroll
+        for (int c = 0; c < 4; c++) {
+            room.row[4 * slot + c] = row[c];
+        }
+        room.beyond[slot] = place.beyond;
+        room.place[slot] = place.row;
+    }
+    __syncwarp();
+    return __popc(mask);
+}
+
+// The lane's channels of A: sums over neighbours.
+template <class R>
+struct Sums {
+    R a[4][VECTOR<R>] = {};
+
+    __device__ __forceinline__ void add(const R (&g)[VECTOR<R>], const R (&row)[4]) {
+#pragma unroll
+        for (int c = 0; c < 4; c++) {
+#pragma unroll
+            for (int k = 0; k < VECTOR<R>; k++) {
+                a[c][k] = fma(g[k], row[c], a[c][k]);
+            }
+        }
+    }
+
+    // One batch of edges, one per lane, of those `in`; channel is the first of this lane's.
+    __device__ __forceinline__ void addBatch(
+            const Model<R>& model, const Nets<R>& nets, const Room<R>& room, int channel, int pairIndex, bool in, const Edge<R>& edge, R sign) {
+        const int* numbers = model.pairs + pairIndex * PAIR_NUMBERS;
+        const Place<R> at = place(edge.at, model.finders + pairIndex * FINDER_SIZE, numbers);
+        R row[4];
+#pragma unroll
+        for (int c = 0; c < 4; c++) {
+            row[c] = sign * edge.row[c];
+        }
+        int slot;
+        const int n = collect(room, in && at.row >= 0, row, at, slot);
+        for (int k = 0; k < n; k++) {
+            R g[VECTOR<R>];
+            tableValue(model.coefficients + (i64) room.place[k] * 6 * model.padded + channel, model.padded, room.beyond[k], g);
+            R r[4];
+            load4(room.row + 4 * k, r);
+            add(g, r);
+        }
+        const unsigned outside = __ballot_sync(ALL_LANES, in && at.row < 0);
+        for (int source = 0; outside >> source != 0; source++) {
+            if (outside >> source & 1) {
+                addOutside(nets, numbers[NET], channel, model.width, edge.row[0], row, source);
+            }
+        }
+        __syncwarp();
+    }
+
+    // Lane source's edge, by the exact net.
+    __device__ __forceinline__ void addOutside(const Nets<R>& nets, int net, int channel, int width, R x, const R (&mine)[4], int source) {
+        const Jet<R> jet = netJet(nets, net, __shfl_sync(ALL_LANES, x, source));
+        R g[VECTOR<R>];
+#pragma unroll
+        for (int k = 0; k < VECTOR<R>; k++) {
+            g[k] = channel + k < width ? jet.value[channel + k] : (R) 0;
+        }
+        R row[4];
+#pragma unroll
+        for (int c = 0; c < 4; c++) {
+            row[c] = __shfl_sync(ALL_LANES, mine[c], source);
+        }
+        add(g, row);
+    }
+
+    __device__ __forceinline__ void addPadding(const R* __restrict__ of, int padded, int channel, int times) {
+#pragma unroll
+        for (int c = 0; c < 4; c++) {
+            R p[VECTOR<R>];
+            load(of + c * padded + channel, p);
+#pragma unroll
+            for (int k = 0; k < VECTOR<R>; k++) {
+                a[c][k] = fma((R) times, p[k], a[c][k]);
+            }
+        }
+    }
+
+    __device__ __forceinline__ void store(R* __restrict__ to, int width, int channel, R scale) const {
+#pragma unroll
+        for (int c = 0; c < 4; c++) {
+#pragma unroll
+            for (int k = 0; k < VECTOR<R>; k++) {
+                if (channel + k < width) {
+                    to[c * width + channel + k] = a[c][k] * scale;
+                }
+            }
+        }
+    }
+};
+
+// Empty slots that contribute: MomentsReference.padding.
+__device__ __forceinline__ int paddingSlots(int rule, int sel, int kept) {
+    return rule == BLOCK_ZERO ? 0 : rule == ALL_PADDING ? sel : sel - kept;
+}
+
+// Adds the neighbours of type t. Returns how many are within the cut-off: where those exceed sel, the farthest are taken out again.
+template <class R>
+__device__ __forceinline__ int addType(
+        const Model<R>& model, const List& list, const Nets<R>& nets, const Room<R>& room, int row, int ti, int t, int channel, Sums<R>& sums) {
+    const int lane = threadIdx.x % WARP;
+    const Group group = groupOf(list, row, model.ntypes, t);
+    const int pairIndex = ti * model.ntypes + t;
+    const bool included = model.pairs[pairIndex * PAIR_NUMBERS + RULE] == INCLUDED;
+    const R cutoff2 = model.shape[CUTOFF2];
+    const int sel = model.sel[t];
+    int count = 0;
+    for (bool dropping = false;; dropping = true) {
+        for (i64 base = group.begin; base < group.end; base += WARP) {
+            const i64 e = base + lane;
+            const Pair<R> pair = group.pair<R>(list, e < group.end ? e : base);
+            bool in = e < group.end && pair.square < cutoff2;
+            if (dropping) {
+                in = in && !group.amongNearest(list, cutoff2, sel, e, pair);
+            } else {
+                count += __popc(__ballot_sync(ALL_LANES, in));
+            }
+            if (included) {
+                const Edge<R> edge(pair, model.shape, model.centres + ti * CENTRE_SIZE);
+                sums.addBatch(model, nets, room, channel, pairIndex, in, edge, dropping ? (R) -1 : (R) 1);
+            }
+        }
+        if (dropping || count <= sel) {
+            return count;
+        }
+    }
+}
+
+template <class R>
+__device__ __forceinline__ void forward(
+        int firstRow, int rows, const Model<R>& model, const List& list, Nets<R> nets, int* __restrict__ kept, u64* __restrict__ overflow,
+        R* __restrict__ a) {
+    const int lane = threadIdx.x % WARP;
+    constexpr int PASS = WARP * VECTOR<R>;
+    const int passes = (model.padded + PASS - 1) / PASS;
+    const int index = blockIdx.x / passes * (blockDim.x / WARP) + threadIdx.x / WARP;
+    if (index >= rows) {
+        return;
+    }
+    const bool first = lane == 0 && blockIdx.x % passes == 0;
+    const int channel = blockIdx.x % passes * PASS + lane * VECTOR<R>;
+    // Lanes without channels repeat the first ones.
+    const int reads = channel < model.padded ? channel : 0;
+    const Room<R> room(0, nets.widest);
+    nets.room = room.net;
+    const int row = firstRow + index;
+    const int ti = list.type[row];
+    Sums<R> sums;
+    for (int t = 0; ti >= 0 && t < model.ntypes; t++) {
+        const int count = addType(model, list, nets, room, row, ti, t, reads, sums);
+        const int sel = model.sel[t];
+        const int pairIndex = ti * model.ntypes + t;
+        const int slots = paddingSlots(model.pairs[pairIndex * PAIR_NUMBERS + RULE], sel, min(count, sel));
+        if (slots > 0) {
+            sums.addPadding(model.padding + (i64) pairIndex * 4 * model.padded, model.padded, reads, slots);
+        }
+        if (first) {
+            kept[(i64) row * model.ntypes + t] = count;
+            if (count > sel) {
+                atomicAdd(overflow + t, 1ull);
+            }
+        }
+    }
+    sums.store(a + (i64) index * 4 * model.width, model.width, channel, model.shape[PER_DIVISOR]);
+}
+
+// dE/dR of one edge: h[c] = sum_m T_cm G_m, and with it in h[0] sum_m G'_m u_m, u = sum_c T_c R_c.
+template <class R>
+struct RowGradient {
+    R h[5] = {};
+
+    __device__ __forceinline__ void add(R g, R slope, const R (&t)[4], const R (&row)[4]) {
+        R u = t[0] * row[0];
+#pragma unroll
+        for (int c = 1; c < 4; c++) {
+            u = fma(t[c], row[c], u);
+        }
+#pragma unroll
+        for (int c = 0; c < 4; c++) {
+            h[c] = fma(g, t[c], h[c]);
+        }
+        h[4] = fma(slope, u, h[4]);
+    }
+
+    // Sums over groups of `lanes` neighbouring lanes.
+    __device__ __forceinline__ void sum(int lanes) {
+#pragma unroll
+        for (int c = 0; c < 5; c++) {
+            for (int offset = lanes / 2; offset > 0; offset /= 2) {
+                h[c] += __shfl_xor_sync(ALL_LANES, h[c], offset);
+            }
+        }
+        h[0] += h[4];
+    }
+};
+
+// The gradients of a batch's first n edges, from and to shared memory.
+template <class R>
+__device__ __forceinline__ void gradients(const Model<R>& model, const Room<R>& room, int n) {
+    const int lane = threadIdx.x % WARP;
+    const int part = lane % LANES_PER_EDGE;
+    for (int k = lane / LANES_PER_EDGE; k - lane / LANES_PER_EDGE < n; k += EDGES_AT_ONCE) {
+        const int slot = min(k, n - 1);
+        R row[4];
+        load4(room.row + 4 * slot, row);
+        const R beyond = room.beyond[slot];
+        const R* c = model.coefficients + (i64) room.place[slot] * 6 * model.padded;
+        RowGradient<R> gradient;
+        for (int m = part * VECTOR<R>; m < model.padded; m += LANES_PER_EDGE * VECTOR<R>) {
+            R g[VECTOR<R>];
+            R slope[VECTOR<R>];
+            tableJet(c + m, model.padded, beyond, g, slope);
+            R t[4][VECTOR<R>];
+#pragma unroll
+            for (int d = 0; d < 4; d++) {
+                load(room.t + d * model.padded + m, t[d]);
+            }
+#pragma unroll
+            for (int v = 0; v < VECTOR<R>; v++) {
+                const R tv[4] = {t[0][v], t[1][v], t[2][v], t[3][v]};
+                gradient.add(g[v], slope[v], tv, row);
+            }
+        }
+        __syncwarp();
+        gradient.sum(LANES_PER_EDGE);
+        if (part == 0 && k < n) {
+#pragma unroll
+            for (int d = 0; d < 4; d++) {
+                room.gradient[4 * k + d] = gradient.h[d];
+            }
+        }
+    }
+    __syncwarp();
+}
+
+// The gradient of lane source's edge by the exact net, for all lanes.
+template <class R>
+__device__ __forceinline__ RowGradient<R> gradientOutside(
+        const Model<R>& model, const Room<R>& room, const Nets<R>& nets, int net, const R (&mine)[4], int source) {
+    R row[4];
+#pragma unroll
+    for (int c = 0; c < 4; c++) {
+        row[c] = __shfl_sync(ALL_LANES, mine[c], source);
+    }
+    const Jet<R> jet = netJet(nets, net, row[0]);
+    RowGradient<R> gradient;
+    for (int m = threadIdx.x % WARP; m < model.width; m += WARP) {
+        const R t[4] = {room.t[m], room.t[model.padded + m], room.t[2 * model.padded + m], room.t[3 * model.padded + m]};
+        gradient.add(jet.value[m], jet.slope[m], t, row);
+    }
+    __syncwarp();
+    gradient.sum(WARP);
+    return gradient;
+}
+
+// dE/dR of each lane's edge, of those `in`.
+template <class R>
+__device__ __forceinline__ void rowGradients(
+        const Model<R>& model, const Room<R>& room, const Nets<R>& nets, int pairIndex, bool in, const Edge<R>& edge, R (&h)[4]) {
+    const int* numbers = model.pairs + pairIndex * PAIR_NUMBERS;
+    const Place<R> at = place(edge.at, model.finders + pairIndex * FINDER_SIZE, numbers);
+    const bool covered = in && at.row >= 0;
+    int slot;
+    gradients(model, room, collect(room, covered, edge.row, at, slot));
+#pragma unroll
+    for (int c = 0; c < 4; c++) {
+        h[c] = covered ? room.gradient[4 * slot + c] : (R) 0;
+    }
+    const unsigned outside = __ballot_sync(ALL_LANES, in && at.row < 0);
+    for (int source = 0; outside >> source != 0; source++) {
+        if (outside >> source & 1) {
+            const RowGradient<R> found = gradientOutside(model, room, nets, numbers[NET], edge.row, source);
+#pragma unroll
+            for (int c = 0; c < 4; c++) {
+                h[c] = threadIdx.x % WARP == source ? found.h[c] : h[c];
+            }
+        }
+    }
+    __syncwarp();
+}
+
+// dE/drij = x (n_0 radial + bend sum_a n_a x_a) + q n with n_c = dE/dR_c scale_c.
+template <class R>
+__device__ __forceinline__ void storeGradient(const Pair<R>& pair, const Radial<R>& at, const R* __restrict__ centre, const R (&h)[4], R* to) {
+    const R n1 = h[1] * centre[SCALE + 1];
+    const R n2 = h[2] * centre[SCALE + 2];
+    const R n3 = h[3] * centre[SCALE + 3];
+    const R turned = fma(n1, pair.x, fma(n2, pair.y, n3 * pair.z));
+    const R along = fma(h[0] * centre[SCALE], at.radial, at.bend * turned);
+    to[0] = fma(along, pair.x, at.q * n1);
+    to[1] = fma(along, pair.y, at.q * n2);
+    to[2] = fma(along, pair.z, at.q * n3);
+}
+
+template <class R>
+__device__ __forceinline__ void backwardType(
+        const Model<R>& model, const List& list, const Nets<R>& nets, const Room<R>& room, int row, int ti, int t, int count, R* __restrict__ dEdR) {
+    const int lane = threadIdx.x % WARP;
+    const Group group = groupOf(list, row, model.ntypes, t);
+    const int pairIndex = ti * model.ntypes + t;
+    const bool included = model.pairs[pairIndex * PAIR_NUMBERS + RULE] == INCLUDED;
+    const R cutoff2 = model.shape[CUTOFF2];
+    const R* centre = model.centres + ti * CENTRE_SIZE;
+    for (i64 base = group.begin; base < group.end; base += WARP) {
+        const i64 e = base + lane;
+        const Pair<R> pair = group.pair<R>(list, e < group.end ? e : base);
+        bool in = included && e < group.end && pair.square < cutoff2;
+        if (count > model.sel[t]) {
+            in = in && group.amongNearest(list, cutoff2, model.sel[t], e, pair);
+        }
+        const Edge<R> edge(pair, model.shape, centre);
+        R h[4];
+        rowGradients(model, room, nets, pairIndex, in, edge, h);
+        if (in) {
+            storeGradient(pair, edge.at, centre, h, dEdR + 3 * e);
+        } else if (e < group.end) {
+#pragma unroll
+            for (int d = 0; d < 3; d++) {
+                dEdR[3 * e + d] = 0;
+            }
+        }
+    }
+}
+
+template <class R>
+__device__ __forceinline__ void backward(
+        int firstRow, int rows, const Model<R>& model, const List& list, Nets<R> nets, const int* __restrict__ kept, const R* __restrict__ dEdA,
+        R* __restrict__ dEdR) {
+    const int index = blockIdx.x * (blockDim.x / WARP) + threadIdx.x / WARP;
+    if (index >= rows) {
+        return;
+    }
+    const int row = firstRow + index;
+    const int ti = list.type[row];
+    if (ti < 0) {
+        return;
+    }
+    const Room<R> room(4 * model.padded, nets.widest);
+    nets.room = room.net;
+    for (int c = 0; c < 4; c++) {
+        for (int m = threadIdx.x % WARP; m < model.padded; m += WARP) {
+            const R value = m < model.width ? dEdA[((i64) index * 4 + c) * model.width + m] : (R) 0;
+            room.t[c * model.padded + m] = value * model.shape[PER_DIVISOR];
+        }
+    }
+    __syncwarp();
+    for (int t = 0; t < model.ntypes; t++) {
+        backwardType(model, list, nets, room, row, ti, t, kept[(i64) row * model.ntypes + t], dEdR);
+    }
+}
+
+#define MOMENTS_PARAMETERS(R)                                                                                                                \
+    const int *__restrict__ stop, int firstRow, int rows, int width, int padded, int ntypes, const int *__restrict__ sel,                    \
+            const R *__restrict__ shape, const R *__restrict__ centres, const R *__restrict__ finders, const int *__restrict__ pairs,        \
+            const R *__restrict__ coefficients, const R *__restrict__ padding, const int *__restrict__ layerBegin,                           \
+            const int *__restrict__ layers, const R *__restrict__ weights, int widest, const i64 *__restrict__ groupBegin,                   \
+            const int *__restrict__ neighbor, const int *__restrict__ type, const double *__restrict__ position
+
+#define MOMENTS_ARGUMENTS(R)                                                                                                                 \
+    firstRow, rows, Model<R>{width, padded, ntypes, sel, shape, centres, finders, pairs, coefficients, padding},                             \
+            List{groupBegin, neighbor, type, position}, Nets<R>{layerBegin, layers, weights, widest, nullptr}
+
+#define MOMENTS_KERNELS(R, SUFFIX)                                                                                                           \
+    extern "C" __global__ void __launch_bounds__(MOST_WARPS* WARP)                                                                           \
+            moments_##SUFFIX(MOMENTS_PARAMETERS(R), int* __restrict__ kept, u64* __restrict__ overflow, R* __restrict__ a) {                 \
+        if (!stopped(stop)) {                                                                                                                \
+            forward<R>(MOMENTS_ARGUMENTS(R), kept, overflow, a);                                                                             \
+        }                                                                                                                                    \
+    }                                                                                                                                        \
+    extern "C" __global__ void __launch_bounds__(MOST_WARPS* WARP)                                                                           \
+            moments_bwd_##SUFFIX(MOMENTS_PARAMETERS(R), const int* __restrict__ kept, const R* __restrict__ dEdA, R* __restrict__ dEdR) {    \
+        if (!stopped(stop)) {                                                                                                                \
+            backward<R>(MOMENTS_ARGUMENTS(R), kept, dEdA, dEdR);                                                                             \
+        }                                                                                                                                    \
+    }
+
+MOMENTS_KERNELS(double, f64)
+MOMENTS_KERNELS(float, mixed)
