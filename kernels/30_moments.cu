@@ -20,6 +20,9 @@
 #include "embedding_table.cuh"
 
 constexpr int MOST_WARPS = 4;
+// Blocks per multiprocessor that registers must allow: at most 128 per thread in f32, 168 in f64. Left to itself the assembler spills on some cards.
+template <class R>
+constexpr int RESIDENT = sizeof(R) == 4 ? 4 : 3;
 constexpr int LANES_PER_EDGE = 8;
 constexpr int EDGES_AT_ONCE = WARP / LANES_PER_EDGE;
 
@@ -491,13 +494,13 @@ __device__ __forceinline__ void backward(
             List{groupBegin, neighbor, type, position}, Nets<R>{layerBegin, layers, weights, widest, nullptr}
 
 #define MOMENTS_KERNELS(R, SUFFIX)                                                                                                           \
-    extern "C" __global__ void __launch_bounds__(MOST_WARPS* WARP)                                                                           \
+    extern "C" __global__ void __launch_bounds__(MOST_WARPS* WARP, RESIDENT<R>)                                                                           \
             moments_##SUFFIX(MOMENTS_PARAMETERS(R), int* __restrict__ kept, u64* __restrict__ overflow, R* __restrict__ a) {                 \
         if (!stopped(stop)) {                                                                                                                \
             forward<R>(MOMENTS_ARGUMENTS(R), kept, overflow, a);                                                                             \
         }                                                                                                                                    \
     }                                                                                                                                        \
-    extern "C" __global__ void __launch_bounds__(MOST_WARPS* WARP)                                                                           \
+    extern "C" __global__ void __launch_bounds__(MOST_WARPS* WARP, RESIDENT<R>)                                                                           \
             moments_bwd_##SUFFIX(MOMENTS_PARAMETERS(R), const int* __restrict__ kept, const R* __restrict__ dEdA, R* __restrict__ dEdR) {    \
         if (!stopped(stop)) {                                                                                                                \
             backward<R>(MOMENTS_ARGUMENTS(R), kept, dEdA, dEdR);                                                                             \

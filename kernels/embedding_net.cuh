@@ -49,6 +49,7 @@ __device__ __forceinline__ Jet<R> netJet(const Nets<R>& nets, int net, R x) {
         for (int o = lane; o < outs; o += WARP) {
             R z = bias[o];
             R dz = 0;
+#pragma unroll 1
             for (int i = 0; i < ins; i++) {
                 const R w = weight[i * outs + o];
                 z = fma(in[i], w, z);
