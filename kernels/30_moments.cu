@@ -22,9 +22,10 @@
 constexpr int MOST_WARPS = 4;
 // Blocks per multiprocessor that registers must allow: at most 128 per thread in f32, 168 in f64. Left to itself the assembler spills on some cards.
 template <class R>
-constexpr int RESIDENT = sizeof(R) == 4 ? 4 : 3;
-constexpr int LANES_PER_EDGE = 8;
+constexpr int RESIDENT = sizeof(R) == 4 ? 4 : 2;
+constexpr int LANES_PER_EDGE = 8;  // a block of channels
 constexpr int EDGES_AT_ONCE = WARP / LANES_PER_EDGE;
+static_assert(EDGES_AT_ONCE == NET_EDGES, "a warp adds up the gradients of the edges that it took through a net");
 
 // What normalises a row of the environment matrix, by centre type: R_c = row_c * scale_c + shift_c; in f32 with the rests of R_0's.
 enum Centre { SCALE, SHIFT = 4, SCALE_REST = 8, SHIFT_REST, CENTRE_SIZE };
@@ -32,7 +33,7 @@ enum Centre { SCALE, SHIFT = 4, SCALE_REST = 8, SHIFT_REST, CENTRE_SIZE };
 // The model, as moments/MomentsModelCuda packs it.
 template <class R>
 struct Model {
-    int width, padded, ntypes;
+    int width, blocks, ntypes;
     const int* __restrict__ sel;
     const R* __restrict__ shape;
     const R* __restrict__ centres;
@@ -40,6 +41,9 @@ struct Model {
     const int* __restrict__ pairs;
     const R* __restrict__ coefficients;
     const R* __restrict__ padding;
+
+    // Numbers of one row of a table.
+    __device__ __forceinline__ int rowSize() const { return blocks * 6 * BLOCK<R>; }
 };
 
 // The list.
@@ -56,19 +60,19 @@ struct Room {
     R* row;       // [32][4]: R of a batch's edges
     R* gradient;  // [32][4]: dE/dR of a batch's edges
     R* beyond;    // [32]
-    R* t;         // [4][padded], backward
-    R* net;       // [2][2][widest]
-    int* place;   // [32]
+    R* t;         // [blocks][4][BLOCK], backward
+    R* net;       // [2][widest][NET_STATE]
+    int* place;   // [32]: where a batch's edges' coefficients start
 
     __device__ __forceinline__ Room(int tSize, int widest) {
         extern __shared__ __align__(16) unsigned char raw[];
-        const int size = (9 * WARP + tSize + 4 * widest) * (int) sizeof(R) + WARP * (int) sizeof(int);
+        const int size = (9 * WARP + tSize + 2 * NET_STATE * widest) * (int) sizeof(R) + WARP * (int) sizeof(int);
         row = reinterpret_cast<R*>(raw + threadIdx.x / WARP * size);
         gradient = row + 4 * WARP;
         beyond = gradient + 4 * WARP;
         t = beyond + WARP;
         net = t + tSize;
-        place = reinterpret_cast<int*>(net + 4 * widest);
+        place = reinterpret_cast<int*>(net + 2 * NET_STATE * widest);
     }
 };
 
@@ -122,7 +126,7 @@ __device__ __forceinline__ Group groupOf(const List& list, int row, int ntypes, 
 
 // Lays the edges that the table covers one after the other in shared memory. Returns their number; slot is this lane's place among them.
 template <class R>
-__device__ __forceinline__ int collect(const Room<R>& room, bool covered, const R (&row)[4], const Place<R>& place, int& slot) {
+__device__ __forceinline__ int collect(const Room<R>& room, bool covered, const R (&row)[4], const Place<R>& place, int rowSize, int& slot) {
     const int lane = threadIdx.x % WARP;
     const unsigned mask = __ballot_sync(ALL_LANES, covered);
     slot = __popc(mask & ((1u << lane) - 1));
@@ -132,7 +136,7 @@ __device__ __forceinline__ int collect(const Room<R>& room, bool covered, const 
             room.row[4 * slot + c] = row[c];
         }
         room.beyond[slot] = place.beyond;
-        room.place[slot] = place.row;
+        room.place[slot] = place.row * rowSize;
     }
     __syncwarp();
     return __popc(mask);
@@ -164,44 +168,45 @@ struct Sums {
             row[c] = sign * edge.row[c];
         }
         int slot;
-        const int n = collect(room, in && at.row >= 0, row, at, slot);
+        const int n = collect(room, in && at.row >= 0, row, at, model.rowSize(), slot);
+        const R* mine = model.coefficients + inBlocks<R>(6, channel);
         for (int k = 0; k < n; k++) {
             R g[VECTOR<R>];
-            tableValue(model.coefficients + (i64) room.place[k] * 6 * model.padded + channel, model.padded, room.beyond[k], g);
+            tableValue(mine + room.place[k], room.beyond[k], g);
             R r[4];
             load4(room.row + 4 * k, r);
             add(g, r);
         }
-        const unsigned outside = __ballot_sync(ALL_LANES, in && at.row < 0);
-        for (int source = 0; outside >> source != 0; source++) {
-            if (outside >> source & 1) {
-                addOutside(nets, numbers[NET], channel, model.width, edge.row[0], row, source);
+        __syncwarp();
+        if (__any_sync(ALL_LANES, in && at.row < 0)) {
+            addOutside(model, nets, room, numbers[NET], channel, collect(room, in && at.row < 0, row, at, 0, slot), sign);
+        }
+    }
+
+    // The collected edges, which no table covers, by the exact net.
+    __device__ __forceinline__ void addOutside(
+            const Model<R>& model, const Nets<R>& nets, const Room<R>& room, int net, int channel, int n, R sign) {
+        for (int first = 0; first < n; first += NET_EDGES) {
+            const R* jets = netJets(nets, net, room.row + 4 * first, 4, sign, n - 1 - first);
+            for (int k = first; k < min(first + NET_EDGES, n); k++) {
+                R g[VECTOR<R>];
+#pragma unroll
+                for (int v = 0; v < VECTOR<R>; v++) {
+                    g[v] = channel + v < model.width ? jets[(channel + v) * NET_STATE + k - first] : (R) 0;
+                }
+                R r[4];
+                load4(room.row + 4 * k, r);
+                add(g, r);
             }
         }
         __syncwarp();
     }
 
-    // Lane source's edge, by the exact net.
-    __device__ __forceinline__ void addOutside(const Nets<R>& nets, int net, int channel, int width, R x, const R (&mine)[4], int source) {
-        const Jet<R> jet = netJet(nets, net, __shfl_sync(ALL_LANES, x, source));
-        R g[VECTOR<R>];
-#pragma unroll
-        for (int k = 0; k < VECTOR<R>; k++) {
-            g[k] = channel + k < width ? jet.value[channel + k] : (R) 0;
-        }
-        R row[4];
-#pragma unroll
-        for (int c = 0; c < 4; c++) {
-            row[c] = __shfl_sync(ALL_LANES, mine[c], source);
-        }
-        add(g, row);
-    }
-
-    __device__ __forceinline__ void addPadding(const R* __restrict__ of, int padded, int channel, int times) {
+    __device__ __forceinline__ void addPadding(const R* __restrict__ of, int channel, int times) {
 #pragma unroll
         for (int c = 0; c < 4; c++) {
             R p[VECTOR<R>];
-            load(of + c * padded + channel, p);
+            load(of + inBlocks<R>(4, channel) + c * BLOCK<R>, p);
 #pragma unroll
             for (int k = 0; k < VECTOR<R>; k++) {
                 a[c][k] = fma((R) times, p[k], a[c][k]);
@@ -265,7 +270,7 @@ __device__ __forceinline__ void forward(
         R* __restrict__ a) {
     const int lane = threadIdx.x % WARP;
     constexpr int PASS = WARP * VECTOR<R>;
-    const int passes = (model.padded + PASS - 1) / PASS;
+    const int passes = (model.width + PASS - 1) / PASS;
     const int index = blockIdx.x / passes * (blockDim.x / WARP) + threadIdx.x / WARP;
     if (index >= rows) {
         return;
@@ -273,7 +278,7 @@ __device__ __forceinline__ void forward(
     const bool first = lane == 0 && blockIdx.x % passes == 0;
     const int channel = blockIdx.x % passes * PASS + lane * VECTOR<R>;
     // Lanes without channels repeat the first ones.
-    const int reads = channel < model.padded ? channel : 0;
+    const int reads = channel < model.width ? channel : 0;
     const Room<R> room(0, nets.widest);
     nets.room = room.net;
     const int row = firstRow + index;
@@ -285,7 +290,7 @@ __device__ __forceinline__ void forward(
         const int pairIndex = ti * model.ntypes + t;
         const int slots = paddingSlots(model.pairs[pairIndex * PAIR_NUMBERS + RULE], sel, min(count, sel));
         if (slots > 0) {
-            sums.addPadding(model.padding + (i64) pairIndex * 4 * model.padded, model.padded, reads, slots);
+            sums.addPadding(model.padding + (i64) pairIndex * model.blocks * 4 * BLOCK<R>, reads, slots);
         }
         if (first) {
             kept[(i64) row * model.ntypes + t] = count;
@@ -315,15 +320,23 @@ struct RowGradient {
         h[4] = fma(slope, u, h[4]);
     }
 
-    // Sums over groups of `lanes` neighbouring lanes.
-    __device__ __forceinline__ void sum(int lanes) {
+    // Sums over the lanes of an edge, part 0 .. LANES_PER_EDGE - 1, into the gradient of edge k, if there is one.
+    __device__ __forceinline__ void store(const Room<R>& room, int part, int k, int n) {
+        __syncwarp();
 #pragma unroll
         for (int c = 0; c < 5; c++) {
-            for (int offset = lanes / 2; offset > 0; offset /= 2) {
+#pragma unroll
+            for (int offset = LANES_PER_EDGE / 2; offset > 0; offset /= 2) {
                 h[c] += __shfl_xor_sync(ALL_LANES, h[c], offset);
             }
         }
         h[0] += h[4];
+        if (part == 0 && k < n) {
+#pragma unroll
+            for (int c = 0; c < 4; c++) {
+                room.gradient[4 * k + c] = h[c];
+            }
+        }
     }
 };
 
@@ -337,53 +350,49 @@ __device__ __forceinline__ void gradients(const Model<R>& model, const Room<R>& 
         R row[4];
         load4(room.row + 4 * slot, row);
         const R beyond = room.beyond[slot];
-        const R* c = model.coefficients + (i64) room.place[slot] * 6 * model.padded;
+        const R* c = model.coefficients + room.place[slot] + part * VECTOR<R>;
+        const R* tc = room.t + part * VECTOR<R>;
         RowGradient<R> gradient;
-        for (int m = part * VECTOR<R>; m < model.padded; m += LANES_PER_EDGE * VECTOR<R>) {
+        for (int left = model.width - part * VECTOR<R>; left > 0; left -= BLOCK<R>) {
             R g[VECTOR<R>];
             R slope[VECTOR<R>];
-            tableJet(c + m, model.padded, beyond, g, slope);
+            tableJet(c, beyond, g, slope);
             R t[4][VECTOR<R>];
 #pragma unroll
             for (int d = 0; d < 4; d++) {
-                load(room.t + d * model.padded + m, t[d]);
+                load(tc + d * BLOCK<R>, t[d]);
             }
+            c += 6 * BLOCK<R>;
+            tc += 4 * BLOCK<R>;
 #pragma unroll
             for (int v = 0; v < VECTOR<R>; v++) {
                 const R tv[4] = {t[0][v], t[1][v], t[2][v], t[3][v]};
                 gradient.add(g[v], slope[v], tv, row);
             }
         }
-        __syncwarp();
-        gradient.sum(LANES_PER_EDGE);
-        if (part == 0 && k < n) {
-#pragma unroll
-            for (int d = 0; d < 4; d++) {
-                room.gradient[4 * k + d] = gradient.h[d];
-            }
-        }
+        gradient.store(room, part, k, n);
     }
     __syncwarp();
 }
 
-// The gradient of lane source's edge by the exact net, for all lanes.
+// The same for edges that no table covers, by the exact net.
 template <class R>
-__device__ __forceinline__ RowGradient<R> gradientOutside(
-        const Model<R>& model, const Room<R>& room, const Nets<R>& nets, int net, const R (&mine)[4], int source) {
-    R row[4];
-#pragma unroll
-    for (int c = 0; c < 4; c++) {
-        row[c] = __shfl_sync(ALL_LANES, mine[c], source);
-    }
-    const Jet<R> jet = netJet(nets, net, row[0]);
-    RowGradient<R> gradient;
-    for (int m = threadIdx.x % WARP; m < model.width; m += WARP) {
-        const R t[4] = {room.t[m], room.t[model.padded + m], room.t[2 * model.padded + m], room.t[3 * model.padded + m]};
-        gradient.add(jet.value[m], jet.slope[m], t, row);
+__device__ __forceinline__ void gradientsOutside(const Model<R>& model, const Nets<R>& nets, const Room<R>& room, int net, int n) {
+    const int part = threadIdx.x % WARP % LANES_PER_EDGE;
+    const int edge = threadIdx.x % WARP / LANES_PER_EDGE;
+    for (int first = 0; first < n; first += NET_EDGES) {
+        const R* jets = netJets(nets, net, room.row + 4 * first, 4, (R) 1, n - 1 - first) + edge;
+        R row[4];
+        load4(room.row + 4 * min(first + edge, n - 1), row);
+        RowGradient<R> gradient;
+        for (int m = part; m < model.width; m += LANES_PER_EDGE) {
+            const R* tm = room.t + inBlocks<R>(4, m);
+            const R t[4] = {tm[0], tm[BLOCK<R>], tm[2 * BLOCK<R>], tm[3 * BLOCK<R>]};
+            gradient.add(jets[m * NET_STATE], jets[m * NET_STATE + NET_EDGES], t, row);
+        }
+        gradient.store(room, part, first + edge, n);
     }
     __syncwarp();
-    gradient.sum(WARP);
-    return gradient;
 }
 
 // dE/dR of each lane's edge, of those `in`.
@@ -394,22 +403,21 @@ __device__ __forceinline__ void rowGradients(
     const Place<R> at = place(edge.at, model.finders + pairIndex * FINDER_SIZE, numbers);
     const bool covered = in && at.row >= 0;
     int slot;
-    gradients(model, room, collect(room, covered, edge.row, at, slot));
+    gradients(model, room, collect(room, covered, edge.row, at, model.rowSize(), slot));
 #pragma unroll
     for (int c = 0; c < 4; c++) {
         h[c] = covered ? room.gradient[4 * slot + c] : (R) 0;
     }
-    const unsigned outside = __ballot_sync(ALL_LANES, in && at.row < 0);
-    for (int source = 0; outside >> source != 0; source++) {
-        if (outside >> source & 1) {
-            const RowGradient<R> found = gradientOutside(model, room, nets, numbers[NET], edge.row, source);
-#pragma unroll
-            for (int c = 0; c < 4; c++) {
-                h[c] = threadIdx.x % WARP == source ? found.h[c] : h[c];
-            }
-        }
-    }
     __syncwarp();
+    const bool outside = in && at.row < 0;
+    if (__any_sync(ALL_LANES, outside)) {
+        gradientsOutside(model, nets, room, numbers[NET], collect(room, outside, edge.row, at, 0, slot));
+#pragma unroll
+        for (int c = 0; c < 4; c++) {
+            h[c] = outside ? room.gradient[4 * slot + c] : h[c];
+        }
+        __syncwarp();
+    }
 }
 
 // dE/drij = x (n_0 radial + bend sum_a n_a x_a) + q n with n_c = dE/dR_c scale_c.
@@ -468,12 +476,12 @@ __device__ __forceinline__ void backward(
     if (ti < 0) {
         return;
     }
-    const Room<R> room(4 * model.padded, nets.widest);
+    const Room<R> room(model.blocks * 4 * BLOCK<R>, nets.widest);
     nets.room = room.net;
     for (int c = 0; c < 4; c++) {
-        for (int m = threadIdx.x % WARP; m < model.padded; m += WARP) {
+        for (int m = threadIdx.x % WARP; m < model.blocks * BLOCK<R>; m += WARP) {
             const R value = m < model.width ? dEdA[((i64) index * 4 + c) * model.width + m] : (R) 0;
-            room.t[c * model.padded + m] = value * model.shape[PER_DIVISOR];
+            room.t[inBlocks<R>(4, m) + c * BLOCK<R>] = value * model.shape[PER_DIVISOR];
         }
     }
     __syncwarp();
@@ -483,14 +491,14 @@ __device__ __forceinline__ void backward(
 }
 
 #define MOMENTS_PARAMETERS(R)                                                                                                                \
-    const int *__restrict__ stop, int firstRow, int rows, int width, int padded, int ntypes, const int *__restrict__ sel,                    \
+    const int *__restrict__ stop, int firstRow, int rows, int width, int blocks, int ntypes, const int *__restrict__ sel,                    \
             const R *__restrict__ shape, const R *__restrict__ centres, const R *__restrict__ finders, const int *__restrict__ pairs,        \
             const R *__restrict__ coefficients, const R *__restrict__ padding, const int *__restrict__ layerBegin,                           \
             const int *__restrict__ layers, const R *__restrict__ weights, int widest, const i64 *__restrict__ groupBegin,                   \
             const int *__restrict__ neighbor, const int *__restrict__ type, const double *__restrict__ position
 
 #define MOMENTS_ARGUMENTS(R)                                                                                                                 \
-    firstRow, rows, Model<R>{width, padded, ntypes, sel, shape, centres, finders, pairs, coefficients, padding},                             \
+    firstRow, rows, Model<R>{width, blocks, ntypes, sel, shape, centres, finders, pairs, coefficients, padding},                             \
             List{groupBegin, neighbor, type, position}, Nets<R>{layerBegin, layers, weights, widest, nullptr}
 
 #define MOMENTS_KERNELS(R, SUFFIX)                                                                                                           \

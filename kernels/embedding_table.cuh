@@ -2,12 +2,14 @@
 //
 // Maths     G_m(x) = sum_p c[p][m] beyond^p, p = 0..5, x = R_0 the normalised s, beyond = x - (left end of the interval)
 // Reference src/main/java/org/austenite/embedding/PackedTableFp64.java
-// Layout    coefficients [rows of all tables][6][padded]; a row is an interval. A table that the model file brought has two more: the linear
-//           continuations below and above it, as DeePMD-kit has them. padded = width rounded up to whole vectors, the rest zero
+// Layout    coefficients [rows of all tables][blocks][6][BLOCK]; a row is an interval. A table that the model file brought has two more: the linear
+//           continuations below and above it, as DeePMD-kit has them. Channels lie in blocks of 128 bytes, so that what one edge needs is read in
+//           whole cache lines at fixed distances; the last block is filled with zeros
 //
 // In f32 the interval is found from s and its rest, in units of intervals, so that beyond is as exact as a float can be.
 #pragma once
 #include "edge_geometry.cuh"
+#include "vectors.cuh"
 
 // What a (centre type, neighbour type) pair does to s, as the host packs it: position in intervals = s * PER_NARROW + FROM_LOWER, and where that
 // exceeds TURN, s * PER_WIDE + FROM_TURN in wide intervals, up to WIDE_END.
@@ -33,37 +35,14 @@ enum PairNumbers { RULE, FIRST_ROW, INTERVALS, NARROW, NET, PAIR_NUMBERS };
 // model/PairRule.java, in its order.
 enum PairRule { INCLUDED, BLOCK_ZERO, NEIGHBOURS_ZERO, ALL_PADDING };
 
-// Channels of one vector load: 16 bytes.
+// Channels of one block: 8 lanes' vectors.
 template <class R>
-constexpr int VECTOR = 16 / sizeof(R);
+constexpr int BLOCK = 8 * VECTOR<R>;
 
-// VECTOR consecutive numbers.
-__device__ __forceinline__ void load(const float* __restrict__ from, float (&to)[4]) {
-    const float4 v = *reinterpret_cast<const float4*>(from);
-    to[0] = v.x;
-    to[1] = v.y;
-    to[2] = v.z;
-    to[3] = v.w;
-}
-
-__device__ __forceinline__ void load(const double* __restrict__ from, double (&to)[2]) {
-    const double2 v = *reinterpret_cast<const double2*>(from);
-    to[0] = v.x;
-    to[1] = v.y;
-}
-
-// Four consecutive numbers.
-__device__ __forceinline__ void load4(const float* __restrict__ from, float (&to)[4]) {
-    load(from, to);
-}
-
-__device__ __forceinline__ void load4(const double* __restrict__ from, double (&to)[4]) {
-    const double2 low = reinterpret_cast<const double2*>(from)[0];
-    const double2 high = reinterpret_cast<const double2*>(from)[1];
-    to[0] = low.x;
-    to[1] = low.y;
-    to[2] = high.x;
-    to[3] = high.y;
+// Place of a channel in an array of [blocks][many][BLOCK], of the first of the many.
+template <class R>
+__device__ __forceinline__ int inBlocks(int many, int channel) {
+    return channel / BLOCK<R> * many * BLOCK<R> + channel % BLOCK<R>;
 }
 
 // Row of the coefficients and the distance from its left end; row -1: the table does not reach there.
@@ -122,12 +101,12 @@ __device__ __forceinline__ Place<R> place(const Radial<R>& at, const R* __restri
 
 // G of VECTOR channels; c points to their constant terms.
 template <class R>
-__device__ __forceinline__ void tableValue(const R* __restrict__ c, int padded, R beyond, R (&g)[VECTOR<R>]) {
-    load(c + 5 * padded, g);
+__device__ __forceinline__ void tableValue(const R* __restrict__ c, R beyond, R (&g)[VECTOR<R>]) {
+    load(c + 5 * BLOCK<R>, g);
 #pragma unroll
     for (int p = 4; p >= 0; p--) {
         R next[VECTOR<R>];
-        load(c + p * padded, next);
+        load(c + p * BLOCK<R>, next);
 #pragma unroll
         for (int k = 0; k < VECTOR<R>; k++) {
             g[k] = fma(g[k], beyond, next[k]);
@@ -137,8 +116,8 @@ __device__ __forceinline__ void tableValue(const R* __restrict__ c, int padded, 
 
 // G and dG/dx of VECTOR channels.
 template <class R>
-__device__ __forceinline__ void tableJet(const R* __restrict__ c, int padded, R beyond, R (&g)[VECTOR<R>], R (&slope)[VECTOR<R>]) {
-    load(c + 5 * padded, g);
+__device__ __forceinline__ void tableJet(const R* __restrict__ c, R beyond, R (&g)[VECTOR<R>], R (&slope)[VECTOR<R>]) {
+    load(c + 5 * BLOCK<R>, g);
 #pragma unroll
     for (int k = 0; k < VECTOR<R>; k++) {
         slope[k] = g[k];
@@ -146,7 +125,7 @@ __device__ __forceinline__ void tableJet(const R* __restrict__ c, int padded, R 
 #pragma unroll
     for (int p = 4; p >= 0; p--) {
         R next[VECTOR<R>];
-        load(c + p * padded, next);
+        load(c + p * BLOCK<R>, next);
 #pragma unroll
         for (int k = 0; k < VECTOR<R>; k++) {
             g[k] = fma(g[k], beyond, next[k]);

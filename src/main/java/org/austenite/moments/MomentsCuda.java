@@ -24,8 +24,13 @@ public final class MomentsCuda<A> implements AutoCloseable {
     private static final int MOST_WARPS = 4;
     private static final int SHARED_BYTES = 48 * 1024;
 
-    /** Bytes of one vector load. */
+    /** Bytes of one lane's channels, and of a block of them. */
     private static final int VECTOR_BYTES = 16;
+
+    private static final int BLOCK_BYTES = 128;
+
+    /** Numbers that a net's output keeps between layers: value and slope for 4 edges. */
+    private static final int NET_STATE = 8;
 
     private final Elements<A> elements;
     private final KernelModule.Kernel forward;
@@ -45,8 +50,8 @@ public final class MomentsCuda<A> implements AutoCloseable {
         this.elements = elements;
         forward = module.kernel("moments_" + precision);
         backward = module.kernel("moments_bwd_" + precision);
-        MomentsPack pack = new MomentsPack(descriptor, set, VECTOR_BYTES / elements.bytes(), round);
-        int most = warpBytes(4 * pack.padded, pack.nets.widest());
+        MomentsPack pack = new MomentsPack(descriptor, set, BLOCK_BYTES / elements.bytes(), round);
+        int most = warpBytes(gradients(pack.blocks), pack.nets.widest());
         if (most > SHARED_BYTES) {
             throw new InputException("an embedding of width " + pack.width + " needs " + most
                     + " bytes of a GPU's shared memory per atom, there are " + SHARED_BYTES + ": use --backend vector");
@@ -80,7 +85,7 @@ public final class MomentsCuda<A> implements AutoCloseable {
         kept.reserve((long) list.local() * model.ntypes());
         a.reserve(4L * rows * model.width());
         int passLength = WARP * VECTOR_BYTES / elements.bytes();
-        int passes = (model.padded() + passLength - 1) / passLength;
+        int passes = (model.width() + passLength - 1) / passLength;
         launch(forward, list, firstRow, rows, passes, 0)
                 .with(kept)
                 .with(overflow)
@@ -97,7 +102,7 @@ public final class MomentsCuda<A> implements AutoCloseable {
     public void backward(
             NeighborListCuda list, int firstRow, int rows, DeviceArray<A> dEdA, DeviceArray<A> dEdR, Stream stream) {
         dEdR.reserve(3 * list.edges());
-        launch(backward, list, firstRow, rows, 1, 4 * model.padded())
+        launch(backward, list, firstRow, rows, 1, gradients(model.blocks()))
                 .with(kept)
                 .with(dEdA)
                 .with(dEdR)
@@ -122,9 +127,14 @@ public final class MomentsCuda<A> implements AutoCloseable {
                 .with(list.position());
     }
 
+    /** Numbers of a row's dE/dA in shared memory. */
+    private int gradients(int blocks) {
+        return 4 * blocks * BLOCK_BYTES / elements.bytes();
+    }
+
     /** As {@code Room} of the kernels: a batch's edges, dE/dA, a net's layers, and an integer per lane. */
     private int warpBytes(int gradients, int widest) {
-        return (9 * WARP + gradients + 4 * widest) * elements.bytes() + WARP * Integer.BYTES;
+        return (9 * WARP + gradients + 2 * NET_STATE * widest) * elements.bytes() + WARP * Integer.BYTES;
     }
 
     /**

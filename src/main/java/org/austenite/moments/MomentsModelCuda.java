@@ -8,7 +8,7 @@ import org.austenite.gpu.Launch;
 /** What the kernels of {@code kernels/30_moments.cu} read of a model, in device memory. */
 final class MomentsModelCuda<A> implements AutoCloseable {
     private final int width;
-    private final int padded;
+    private final int blocks;
     private final int ntypes;
     private final int widest;
     private final DeviceArray<int[]> sel;
@@ -25,7 +25,7 @@ final class MomentsModelCuda<A> implements AutoCloseable {
     /** Copies {@code pack}; {@code narrow} rounds an array to the kernels' precision. */
     MomentsModelCuda(MomentsPack pack, Elements<A> elements, Function<double[], A> narrow) {
         width = pack.width;
-        padded = pack.padded;
+        blocks = pack.blocks;
         ntypes = pack.ntypes;
         widest = pack.nets.widest();
         sel = integers(pack.sel());
@@ -56,9 +56,9 @@ final class MomentsModelCuda<A> implements AutoCloseable {
         return width;
     }
 
-    /** Width rounded up to whole vectors. */
-    int padded() {
-        return padded;
+    /** Blocks of channels. */
+    int blocks() {
+        return blocks;
     }
 
     int ntypes() {
@@ -73,7 +73,7 @@ final class MomentsModelCuda<A> implements AutoCloseable {
     /** Adds the model's arguments to {@code launch}. */
     Launch with(Launch launch) {
         return launch.with(width)
-                .with(padded)
+                .with(blocks)
                 .with(ntypes)
                 .with(sel)
                 .with(shape)

@@ -26,7 +26,7 @@ final class MomentsPack {
     private static final int COEFFICIENTS = 6;
 
     final int width;
-    final int padded;
+    final int blocks;
     final int ntypes;
     final double[] shape = new double[SHAPE_SIZE];
     final double[] centres;
@@ -38,6 +38,7 @@ final class MomentsPack {
 
     private final DescriptorSeA descriptor;
     private final TableSet set;
+    private final int block;
     private final DoubleUnaryOperator round;
     private final Map<EmbeddingTable, Integer> firstRow = new IdentityHashMap<>();
     private final List<EmbeddingTable> tables = new ArrayList<>();
@@ -46,32 +47,33 @@ final class MomentsPack {
     /**
      * Packs {@code descriptor} with the embeddings of {@code set}.
      *
-     * @param vector channels that a lane loads at once
+     * @param block channels per block
      * @param round rounds to the kernels' precision
      */
-    MomentsPack(DescriptorSeA descriptor, TableSet set, int vector, DoubleUnaryOperator round) {
+    MomentsPack(DescriptorSeA descriptor, TableSet set, int block, DoubleUnaryOperator round) {
         this.descriptor = descriptor;
         this.set = set;
         this.round = round;
         width = descriptor.width();
-        padded = (width + vector - 1) / vector * vector;
+        this.block = block;
+        blocks = (width + block - 1) / block;
         ntypes = descriptor.ntypes();
         centres = new double[ntypes * CENTRE_SIZE];
         finders = new double[ntypes * ntypes * FINDER_SIZE];
         pairs = new int[ntypes * ntypes * PAIR_NUMBERS];
-        padding = new double[ntypes * ntypes * 4 * padded];
+        padding = new double[ntypes * ntypes * 4 * blocks * block];
         packShape();
-        double[][][] empty = PaddingFp64.of(descriptor, padded);
+        double[][][] empty = PaddingFp64.of(descriptor, width);
         for (int i = 0; i < ntypes; i++) {
             packCentre(i);
             for (int j = 0; j < ntypes; j++) {
                 packPair(i, j);
-                if (empty[i][j] != null) {
-                    System.arraycopy(empty[i][j], 0, padding, (i * ntypes + j) * 4 * padded, 4 * padded);
+                for (int k = 0; empty[i][j] != null && k < 4 * width; k++) {
+                    padding[at(i * ntypes + j, 4, k / width, k % width)] = empty[i][j][k];
                 }
             }
         }
-        coefficients = new double[Math.multiplyExact(Math.max(1, rows), COEFFICIENTS * padded)];
+        coefficients = new double[Math.multiplyExact(Math.max(1, rows), COEFFICIENTS * blocks * block)];
         tables.forEach(this::packTable);
     }
 
@@ -144,7 +146,8 @@ final class MomentsPack {
         for (int n = 0; n < t.intervals(); n++) {
             for (int k = 0; k < width; k++) {
                 for (int c = 0; c < COEFFICIENTS; c++) {
-                    coefficients[at(first + n, c, k)] = t.coefficients()[(n * width + k) * COEFFICIENTS + c];
+                    coefficients[at(first + n, COEFFICIENTS, c, k)] =
+                            t.coefficients()[(n * width + k) * COEFFICIENTS + c];
                 }
             }
         }
@@ -154,13 +157,14 @@ final class MomentsPack {
 
     private void packContinuation(int row, EmbeddingReference.Jet end) {
         for (int k = 0; k < width; k++) {
-            coefficients[at(row, 0, k)] = end.value()[k];
-            coefficients[at(row, 1, k)] = end.slope()[k];
+            coefficients[at(row, COEFFICIENTS, 0, k)] = end.value()[k];
+            coefficients[at(row, COEFFICIENTS, 1, k)] = end.slope()[k];
         }
     }
 
-    private int at(int row, int power, int channel) {
-        return (row * COEFFICIENTS + power) * padded + channel;
+    /** Index in an array of [rows, blocks, many, block]. */
+    private int at(int row, int many, int which, int channel) {
+        return ((row * blocks + channel / block) * many + which) * block + channel % block;
     }
 
     /** {@code a} in single precision. */
