@@ -57,8 +57,8 @@ public final class MomentsFromHost<A> implements Moments<A>, AutoCloseable {
         return chunk.block().firstRow() + chunk.first();
     }
 
-    /** Sets the stop word's reason: the kernels of the next {@link #backward} must do nothing. */
-    void stop(int reason) {
+    /** Sets the stop word's reason: the kernels that follow must do nothing. */
+    public void stop(int reason) {
         list.stop().set(new int[] {reason, 0, 0, 0}, 4);
     }
 

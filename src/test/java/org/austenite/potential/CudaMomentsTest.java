@@ -3,7 +3,9 @@ package org.austenite.potential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import org.austenite.RandomAtoms;
 import org.austenite.RandomModels;
 import org.austenite.Tolerances;
 import org.austenite.embedding.TableSet;
@@ -19,6 +21,10 @@ import org.austenite.model.EmbeddingTable;
 import org.austenite.model.PairRule;
 import org.austenite.moments.MomentsCuda;
 import org.austenite.moments.MomentsFromHost;
+import org.austenite.moments.MomentsReference;
+import org.austenite.neighbor.Chunk;
+import org.austenite.neighbor.NeighborBlock;
+import org.austenite.neighbor.NeighborList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +46,8 @@ class CudaMomentsTest {
 
     /** Tables of 64 intervals, where they reach. */
     private static final double COARSE_TABLE = 1e-5;
+
+    private static final double FILL = 7.5;
 
     private StandIn standIn;
     private Device device;
@@ -233,6 +241,46 @@ class CudaMomentsTest {
                 assertThat(again.dEdR()).containsExactly(natural.dEdR());
             }
         }
+    }
+
+    @Test
+    void rowsOfAllTypesInOneLaunch_virtualAtomsHaveNoMoments() {
+        RandomAtoms atoms = RandomAtoms.of(40, 5);
+        Arrays.fill(atoms.type(), 35, 40, -1);
+        NeighborList list = atoms.list(MODEL.rcut() + 0.5);
+        NeighborBlock block = list.blocks()[0];
+        int features = 4 * MODEL.width();
+        double[] wanted = new double[40 * features];
+        for (Chunk c : List.of(new Chunk(list, block, 0, 13, 0), new Chunk(list, block, 13, 22, 1))) {
+            double[] part = new double[c.rows() * features];
+            new MomentsReference(MODEL).forward(c, part);
+            System.arraycopy(part, 0, wanted, c.first() * features, part.length);
+        }
+        double[] found = new double[wanted.length];
+        try (MomentsFromHost<double[]> exact = fp64(MODEL, TableSet.exact(MODEL))) {
+            exact.forward(new Chunk(list, block, 0, 40, 0), found);
+        }
+        Rows.assertClose(found, wanted, Tolerances.GPU_FP64);
+    }
+
+    @Test
+    void stoppedRun_changesNothing() {
+        Chunk chunk = MomentsContract.chunk(9, MODEL.rcut() + 0.5);
+        double[] a = filled(9 * 4 * MODEL.width());
+        double[] dEdR = filled(3 * chunk.block().edges());
+        try (MomentsFromHost<double[]> stage = fp64(MODEL, TableSet.build(MODEL, 64))) {
+            stage.stop(1);
+            stage.forward(chunk, a);
+            stage.backward(chunk, a, dEdR);
+        }
+        assertThat(a).containsOnly(FILL);
+        assertThat(dEdR).containsOnly(FILL);
+    }
+
+    private static double[] filled(int length) {
+        double[] numbers = new double[length];
+        Arrays.fill(numbers, FILL);
+        return numbers;
     }
 
     private static DescriptorSeA with(

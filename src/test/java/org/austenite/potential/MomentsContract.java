@@ -12,14 +12,14 @@ import org.austenite.neighbor.Chunk;
 import org.austenite.neighbor.NeighborList;
 
 /** The moments stage's contract: the reference's A and edge gradients for one chunk and random dE/dA. */
-final class MomentsContract {
+public final class MomentsContract {
     private final Chunk chunk;
     private final double[] a;
     private final double[] dEdA;
     private final double[] dEdR;
     private final long[] overflow;
 
-    MomentsContract(DescriptorSeA descriptor, Chunk chunk) {
+    public MomentsContract(DescriptorSeA descriptor, Chunk chunk) {
         this.chunk = chunk;
         int n = chunk.rows() * 4 * descriptor.width();
         MomentsReference reference = new MomentsReference(descriptor);
@@ -34,7 +34,7 @@ final class MomentsContract {
     }
 
     /** The last {@code rows} rows of more atoms, all of one type: chunks rarely start at a block's first row. */
-    static Chunk chunk(int rows, double radius) {
+    public static Chunk chunk(int rows, double radius) {
         int atoms = rows + (rows + 1) / 2 + 1;
         NeighborList list = RandomAtoms.of(atoms, 5).list(radius);
         return new Chunk(list, list.blocks()[0], atoms - rows, rows, 1);
@@ -53,7 +53,7 @@ final class MomentsContract {
     }
 
     /** {@code stage} gives the reference's numbers and counts. */
-    void holds(Moments<double[]> stage, double bar) {
+    public void holds(Moments<double[]> stage, double bar) {
         Result result = result(stage);
         Rows.assertClose(result.a, a, bar);
         Rows.assertClose(result.dEdR, dEdR, bar);
