@@ -10,7 +10,8 @@
 // Mapping   one warp per row, 32 edges of one type at a time: one lane per edge for the geometry. Then forward: lanes take 16 bytes of channels
 //           each (a pass: 128 channels in f32, 64 in f64) and the edges one after the other; backward: 8 lanes take one edge's channels in turn,
 //           4 edges at once, so that sums go over 8 lanes only (docs/decisions/012-cuda-moments.md)
-// Memory    dynamic shared memory per warp: a batch of edges, dE/dA, and two layers of a net where pairs may need the exact net
+// Memory    dynamic shared memory per warp: a batch of edges, dE/dA, and two layers of a net where edges may need the exact net. What is left is
+//           the first-level cache's, for the tables
 // Cost      counted on the shipped PTX: cuda/counts.csv
 // Determin. edges in the list's order, lanes by butterflies; no atomics but integer counts of overflows
 // Limits    a warp's share fits 48 KiB of shared memory, table rows and weights < 2^31 (checked in MomentsModelCuda)
@@ -25,7 +26,6 @@ template <class R>
 constexpr int RESIDENT = sizeof(R) == 4 ? 4 : 2;
 constexpr int LANES_PER_EDGE = 8;  // a block of channels
 constexpr int EDGES_AT_ONCE = WARP / LANES_PER_EDGE;
-static_assert(EDGES_AT_ONCE == NET_EDGES, "a warp adds up the gradients of the edges that it took through a net");
 
 // What normalises a row of the environment matrix, by centre type: R_c = row_c * scale_c + shift_c; in f32 with the rests of R_0's.
 enum Centre { SCALE, SHIFT = 4, SCALE_REST = 8, SHIFT_REST, CENTRE_SIZE };
@@ -61,18 +61,18 @@ struct Room {
     R* gradient;  // [32][4]: dE/dR of a batch's edges
     R* beyond;    // [32]
     R* t;         // [blocks][4][BLOCK], backward
-    R* net;       // [2][widest][NET_STATE]
+    R* net;       // two layers of a net
     int* place;   // [32]: where a batch's edges' coefficients start
 
-    __device__ __forceinline__ Room(int tSize, int widest) {
+    __device__ __forceinline__ Room(int tSize, int netSize) {
         extern __shared__ __align__(16) unsigned char raw[];
-        const int size = (9 * WARP + tSize + 2 * NET_STATE * widest) * (int) sizeof(R) + WARP * (int) sizeof(int);
+        const int size = (9 * WARP + tSize + netSize) * (int) sizeof(R) + WARP * (int) sizeof(int);
         row = reinterpret_cast<R*>(raw + threadIdx.x / WARP * size);
         gradient = row + 4 * WARP;
         beyond = gradient + 4 * WARP;
         t = beyond + WARP;
         net = t + tSize;
-        place = reinterpret_cast<int*>(net + 2 * NET_STATE * widest);
+        place = reinterpret_cast<int*>(net + netSize);
     }
 };
 
@@ -158,8 +158,9 @@ struct Sums {
     }
 
     // One batch of edges, one per lane, of those `in`; channel is the first of this lane's.
+    template <int EDGES>
     __device__ __forceinline__ void addBatch(
-            const Model<R>& model, const Nets<R>& nets, const Room<R>& room, int channel, int pairIndex, bool in, const Edge<R>& edge, R sign) {
+            const Model<R>& model, const Nets<R, EDGES>& nets, const Room<R>& room, int channel, int pairIndex, bool in, const Edge<R>& edge, R sign) {
         const int* numbers = model.pairs + pairIndex * PAIR_NUMBERS;
         const Place<R> at = place(edge.at, model.finders + pairIndex * FINDER_SIZE, numbers);
         R row[4];
@@ -184,15 +185,16 @@ struct Sums {
     }
 
     // The collected edges, which no table covers, by the exact net.
+    template <int EDGES>
     __device__ __forceinline__ void addOutside(
-            const Model<R>& model, const Nets<R>& nets, const Room<R>& room, int net, int channel, int n, R sign) {
-        for (int first = 0; first < n; first += NET_EDGES) {
+            const Model<R>& model, const Nets<R, EDGES>& nets, const Room<R>& room, int net, int channel, int n, R sign) {
+        for (int first = 0; first < n; first += EDGES) {
             const R* jets = netJets(nets, net, room.row + 4 * first, 4, sign, n - 1 - first);
-            for (int k = first; k < min(first + NET_EDGES, n); k++) {
+            for (int k = first; k < min(first + EDGES, n); k++) {
                 R g[VECTOR<R>];
 #pragma unroll
                 for (int v = 0; v < VECTOR<R>; v++) {
-                    g[v] = channel + v < model.width ? jets[(channel + v) * NET_STATE + k - first] : (R) 0;
+                    g[v] = channel + v < model.width ? jets[(channel + v) * Nets<R, EDGES>::STATE + k - first] : (R) 0;
                 }
                 R r[4];
                 load4(room.row + 4 * k, r);
@@ -233,9 +235,9 @@ __device__ __forceinline__ int paddingSlots(int rule, int sel, int kept) {
 }
 
 // Adds the neighbours of type t. Returns how many are within the cut-off: where those exceed sel, the farthest are taken out again.
-template <class R>
+template <class R, int EDGES>
 __device__ __forceinline__ int addType(
-        const Model<R>& model, const List& list, const Nets<R>& nets, const Room<R>& room, int row, int ti, int t, int channel, Sums<R>& sums) {
+        const Model<R>& model, const List& list, const Nets<R, EDGES>& nets, const Room<R>& room, int row, int ti, int t, int channel, Sums<R>& sums) {
     const int lane = threadIdx.x % WARP;
     const Group group = groupOf(list, row, model.ntypes, t);
     const int pairIndex = ti * model.ntypes + t;
@@ -264,9 +266,9 @@ __device__ __forceinline__ int addType(
     }
 }
 
-template <class R>
+template <class R, int EDGES>
 __device__ __forceinline__ void forward(
-        int firstRow, int rows, const Model<R>& model, const List& list, Nets<R> nets, int* __restrict__ kept, u64* __restrict__ overflow,
+        int firstRow, int rows, const Model<R>& model, const List& list, Nets<R, EDGES> nets, int* __restrict__ kept, u64* __restrict__ overflow,
         R* __restrict__ a) {
     const int lane = threadIdx.x % WARP;
     constexpr int PASS = WARP * VECTOR<R>;
@@ -279,7 +281,7 @@ __device__ __forceinline__ void forward(
     const int channel = blockIdx.x % passes * PASS + lane * VECTOR<R>;
     // Lanes without channels repeat the first ones.
     const int reads = channel < model.width ? channel : 0;
-    const Room<R> room(0, nets.widest);
+    const Room<R> room(0, 2 * Nets<R, EDGES>::STATE * nets.widest);
     nets.room = room.net;
     const int row = firstRow + index;
     const int ti = list.type[row];
@@ -320,13 +322,14 @@ struct RowGradient {
         h[4] = fma(slope, u, h[4]);
     }
 
-    // Sums over the lanes of an edge, part 0 .. LANES_PER_EDGE - 1, into the gradient of edge k, if there is one.
+    // Sums over the LANES lanes of an edge, of which this is number `part`, into the gradient of edge k, if there is one.
+    template <int LANES>
     __device__ __forceinline__ void store(const Room<R>& room, int part, int k, int n) {
         __syncwarp();
 #pragma unroll
         for (int c = 0; c < 5; c++) {
 #pragma unroll
-            for (int offset = LANES_PER_EDGE / 2; offset > 0; offset /= 2) {
+            for (int offset = LANES / 2; offset > 0; offset /= 2) {
                 h[c] += __shfl_xor_sync(ALL_LANES, h[c], offset);
             }
         }
@@ -370,35 +373,37 @@ __device__ __forceinline__ void gradients(const Model<R>& model, const Room<R>& 
                 gradient.add(g[v], slope[v], tv, row);
             }
         }
-        gradient.store(room, part, k, n);
+        gradient.template store<LANES_PER_EDGE>(room, part, k, n);
     }
     __syncwarp();
 }
 
 // The same for edges that no table covers, by the exact net.
-template <class R>
-__device__ __forceinline__ void gradientsOutside(const Model<R>& model, const Nets<R>& nets, const Room<R>& room, int net, int n) {
-    const int part = threadIdx.x % WARP % LANES_PER_EDGE;
-    const int edge = threadIdx.x % WARP / LANES_PER_EDGE;
-    for (int first = 0; first < n; first += NET_EDGES) {
+template <class R, int EDGES>
+__device__ __forceinline__ void gradientsOutside(const Model<R>& model, const Nets<R, EDGES>& nets, const Room<R>& room, int net, int n) {
+    constexpr int LANES = WARP / EDGES;
+    constexpr int STATE = Nets<R, EDGES>::STATE;
+    const int part = threadIdx.x % LANES;
+    const int edge = threadIdx.x % WARP / LANES;
+    for (int first = 0; first < n; first += EDGES) {
         const R* jets = netJets(nets, net, room.row + 4 * first, 4, (R) 1, n - 1 - first) + edge;
         R row[4];
         load4(room.row + 4 * min(first + edge, n - 1), row);
         RowGradient<R> gradient;
-        for (int m = part; m < model.width; m += LANES_PER_EDGE) {
+        for (int m = part; m < model.width; m += LANES) {
             const R* tm = room.t + inBlocks<R>(4, m);
             const R t[4] = {tm[0], tm[BLOCK<R>], tm[2 * BLOCK<R>], tm[3 * BLOCK<R>]};
-            gradient.add(jets[m * NET_STATE], jets[m * NET_STATE + NET_EDGES], t, row);
+            gradient.add(jets[m * STATE], jets[m * STATE + EDGES], t, row);
         }
-        gradient.store(room, part, first + edge, n);
+        gradient.template store<LANES>(room, part, first + edge, n);
     }
     __syncwarp();
 }
 
 // dE/dR of each lane's edge, of those `in`.
-template <class R>
+template <class R, int EDGES>
 __device__ __forceinline__ void rowGradients(
-        const Model<R>& model, const Room<R>& room, const Nets<R>& nets, int pairIndex, bool in, const Edge<R>& edge, R (&h)[4]) {
+        const Model<R>& model, const Room<R>& room, const Nets<R, EDGES>& nets, int pairIndex, bool in, const Edge<R>& edge, R (&h)[4]) {
     const int* numbers = model.pairs + pairIndex * PAIR_NUMBERS;
     const Place<R> at = place(edge.at, model.finders + pairIndex * FINDER_SIZE, numbers);
     const bool covered = in && at.row >= 0;
@@ -433,9 +438,9 @@ __device__ __forceinline__ void storeGradient(const Pair<R>& pair, const Radial<
     to[2] = fma(along, pair.z, at.q * n3);
 }
 
-template <class R>
+template <class R, int EDGES>
 __device__ __forceinline__ void backwardType(
-        const Model<R>& model, const List& list, const Nets<R>& nets, const Room<R>& room, int row, int ti, int t, int count, R* __restrict__ dEdR) {
+        const Model<R>& model, const List& list, const Nets<R, EDGES>& nets, const Room<R>& room, int row, int ti, int t, int count, R* __restrict__ dEdR) {
     const int lane = threadIdx.x % WARP;
     const Group group = groupOf(list, row, model.ntypes, t);
     const int pairIndex = ti * model.ntypes + t;
@@ -463,9 +468,9 @@ __device__ __forceinline__ void backwardType(
     }
 }
 
-template <class R>
+template <class R, int EDGES>
 __device__ __forceinline__ void backward(
-        int firstRow, int rows, const Model<R>& model, const List& list, Nets<R> nets, const int* __restrict__ kept, const R* __restrict__ dEdA,
+        int firstRow, int rows, const Model<R>& model, const List& list, Nets<R, EDGES> nets, const int* __restrict__ kept, const R* __restrict__ dEdA,
         R* __restrict__ dEdR) {
     const int index = blockIdx.x * (blockDim.x / WARP) + threadIdx.x / WARP;
     if (index >= rows) {
@@ -476,7 +481,7 @@ __device__ __forceinline__ void backward(
     if (ti < 0) {
         return;
     }
-    const Room<R> room(model.blocks * 4 * BLOCK<R>, nets.widest);
+    const Room<R> room(model.blocks * 4 * BLOCK<R>, 2 * Nets<R, EDGES>::STATE * nets.widest);
     nets.room = room.net;
     for (int c = 0; c < 4; c++) {
         for (int m = threadIdx.x % WARP; m < model.blocks * BLOCK<R>; m += WARP) {
@@ -497,23 +502,26 @@ __device__ __forceinline__ void backward(
             const int *__restrict__ layers, const R *__restrict__ weights, int widest, const i64 *__restrict__ groupBegin,                   \
             const int *__restrict__ neighbor, const int *__restrict__ type, const double *__restrict__ position
 
-#define MOMENTS_ARGUMENTS(R)                                                                                                                 \
+#define MOMENTS_ARGUMENTS(R, EDGES)                                                                                                          \
     firstRow, rows, Model<R>{width, blocks, ntypes, sel, shape, centres, finders, pairs, coefficients, padding},                             \
-            List{groupBegin, neighbor, type, position}, Nets<R>{layerBegin, layers, weights, widest, nullptr}
+            List{groupBegin, neighbor, type, position}, Nets<R, EDGES>{layerBegin, layers, weights, widest, nullptr}
 
-#define MOMENTS_KERNELS(R, SUFFIX)                                                                                                           \
-    extern "C" __global__ void __launch_bounds__(MOST_WARPS* WARP, RESIDENT<R>)                                                                           \
+#define MOMENTS_KERNELS(R, EDGES, SUFFIX)                                                                                                    \
+    extern "C" __global__ void __launch_bounds__(MOST_WARPS* WARP, RESIDENT<R>)                                                              \
             moments_##SUFFIX(MOMENTS_PARAMETERS(R), int* __restrict__ kept, u64* __restrict__ overflow, R* __restrict__ a) {                 \
         if (!stopped(stop)) {                                                                                                                \
-            forward<R>(MOMENTS_ARGUMENTS(R), kept, overflow, a);                                                                             \
+            forward<R>(MOMENTS_ARGUMENTS(R, EDGES), kept, overflow, a);                                                                      \
         }                                                                                                                                    \
     }                                                                                                                                        \
-    extern "C" __global__ void __launch_bounds__(MOST_WARPS* WARP, RESIDENT<R>)                                                                           \
+    extern "C" __global__ void __launch_bounds__(MOST_WARPS* WARP, RESIDENT<R>)                                                              \
             moments_bwd_##SUFFIX(MOMENTS_PARAMETERS(R), const int* __restrict__ kept, const R* __restrict__ dEdA, R* __restrict__ dEdR) {    \
         if (!stopped(stop)) {                                                                                                                \
-            backward<R>(MOMENTS_ARGUMENTS(R), kept, dEdA, dEdR);                                                                             \
+            backward<R>(MOMENTS_ARGUMENTS(R, EDGES), kept, dEdA, dEdR);                                                                      \
         }                                                                                                                                    \
     }
 
-MOMENTS_KERNELS(double, f64)
-MOMENTS_KERNELS(float, mixed)
+// With tables, where few edges need the exact net, and without.
+MOMENTS_KERNELS(double, 1, f64)
+MOMENTS_KERNELS(float, 1, mixed)
+MOMENTS_KERNELS(double, 4, net_f64)
+MOMENTS_KERNELS(float, 4, net_mixed)

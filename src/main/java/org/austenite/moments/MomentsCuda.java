@@ -29,13 +29,19 @@ public final class MomentsCuda<A> implements AutoCloseable {
 
     private static final int BLOCK_BYTES = 128;
 
-    /** Numbers that a net's output keeps between layers: value and slope for 4 edges. */
-    private static final int NET_STATE = 8;
+    /** Edges that go through a net at once, with tables and without. */
+    private static final int FEW_EDGES = 1;
+
+    private static final int MANY_EDGES = 4;
 
     private final Elements<A> elements;
     private final KernelModule.Kernel forward;
     private final KernelModule.Kernel backward;
     private final MomentsModelCuda<A> model;
+
+    /** Numbers between a net's layers: values and slopes of two layers' outputs. */
+    private final int netRoom;
+
     private final DeviceArray<int[]> kept = new DeviceArray<>(Elements.INT);
     private final DeviceArray<long[]> overflow = new DeviceArray<>(Elements.LONG);
 
@@ -48,10 +54,12 @@ public final class MomentsCuda<A> implements AutoCloseable {
             DoubleUnaryOperator round,
             Function<double[], A> narrow) {
         this.elements = elements;
-        forward = module.kernel("moments_" + precision);
-        backward = module.kernel("moments_bwd_" + precision);
         MomentsPack pack = new MomentsPack(descriptor, set, BLOCK_BYTES / elements.bytes(), round);
-        int most = warpBytes(gradients(pack.blocks), pack.nets.widest());
+        String kernels = (pack.netsEverywhere() ? "net_" : "") + precision;
+        forward = module.kernel("moments_" + kernels);
+        backward = module.kernel("moments_bwd_" + kernels);
+        netRoom = 4 * pack.nets.widest() * (pack.netsEverywhere() ? MANY_EDGES : FEW_EDGES);
+        int most = warpBytes(gradients(pack.blocks));
         if (most > SHARED_BYTES) {
             throw new InputException("an embedding of width " + pack.width + " needs " + most
                     + " bytes of a GPU's shared memory per atom, there are " + SHARED_BYTES + ": use --backend vector");
@@ -112,7 +120,7 @@ public final class MomentsCuda<A> implements AutoCloseable {
     /** A launch with {@code repeats} warps per row, each with room for {@code gradients} numbers of dE/dA. */
     private Launch launch(
             KernelModule.Kernel kernel, NeighborListCuda list, int firstRow, int rows, int repeats, int gradients) {
-        int bytes = warpBytes(gradients, model.widest());
+        int bytes = warpBytes(gradients);
         int warps = Math.min(MOST_WARPS, SHARED_BYTES / bytes);
         long blocks = (rows + warps - 1L) / warps * repeats;
         Launch launch = new Launch(kernel, blocks, warps * WARP)
@@ -133,8 +141,8 @@ public final class MomentsCuda<A> implements AutoCloseable {
     }
 
     /** As {@code Room} of the kernels: a batch's edges, dE/dA, a net's layers, and an integer per lane. */
-    private int warpBytes(int gradients, int widest) {
-        return (9 * WARP + gradients + 2 * NET_STATE * widest) * elements.bytes() + WARP * Integer.BYTES;
+    private int warpBytes(int gradients) {
+        return (9 * WARP + gradients + netRoom) * elements.bytes() + WARP * Integer.BYTES;
     }
 
     /**

@@ -65,11 +65,6 @@ final class MomentsModelCuda<A> implements AutoCloseable {
         return ntypes;
     }
 
-    /** Widest layer of a net that may be needed, 0 without nets. */
-    int widest() {
-        return widest;
-    }
-
     /** Adds the model's arguments to {@code launch}. */
     Launch with(Launch launch) {
         return launch.with(width)

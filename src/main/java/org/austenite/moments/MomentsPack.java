@@ -43,6 +43,7 @@ final class MomentsPack {
     private final Map<EmbeddingTable, Integer> firstRow = new IdentityHashMap<>();
     private final List<EmbeddingTable> tables = new ArrayList<>();
     private int rows;
+    private boolean netsEverywhere;
 
     /**
      * Packs {@code descriptor} with the embeddings of {@code set}.
@@ -107,6 +108,7 @@ final class MomentsPack {
         Embedding outside = set.outside()[i][j];
         pairs[at] = descriptor.pairRules()[i][j].ordinal();
         pairs[at + 4] = outside instanceof EmbeddingNet net ? nets.indexOf(net) : -1;
+        netsEverywhere |= table == null && outside != null;
         if (table != null) {
             pairs[at + 1] = firstRow.computeIfAbsent(table, this::reserveRows);
             pairs[at + 2] = table.intervals();
@@ -165,6 +167,11 @@ final class MomentsPack {
     /** Index in an array of [rows, blocks, many, block]. */
     private int at(int row, int many, int which, int channel) {
         return ((row * blocks + channel / block) * many + which) * block + channel % block;
+    }
+
+    /** Whether a pair has no table at all, so that every edge goes through a net. */
+    boolean netsEverywhere() {
+        return netsEverywhere;
     }
 
     /** {@code a} in single precision. */
