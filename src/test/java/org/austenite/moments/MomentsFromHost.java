@@ -41,7 +41,7 @@ public final class MomentsFromHost<A> implements Moments<A>, AutoCloseable {
 
     @Override
     public void backward(Chunk chunk, A dEdA, A dEdR) {
-        if (chunk.list().blocks()[0] != chunk.block()) {
+        if (chunk.block().firstRow() != 0) {
             throw new IllegalArgumentException("host gradients are per block: the first block only");
         }
         NeighborBlock block = chunk.block();
