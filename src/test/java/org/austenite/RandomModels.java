@@ -21,8 +21,13 @@ import org.austenite.model.Skip;
 public final class RandomModels {
     private RandomModels() {}
 
-    /** A model with embedding widths {@code neuron}, {@code axis} axis channels and fitting widths {@code hidden}. */
+    /** A model with embedding widths {@code neuron}, {@code axis} axis channels, fitting widths {@code hidden} and a cut-off of 5 Angstrom. */
     public static DeepPotModel model(long seed, int[] neuron, int axis, int[] hidden) {
+        return model(seed, 5, neuron, axis, hidden);
+    }
+
+    /** The same with another cut-off. */
+    public static DeepPotModel model(long seed, double rcut, int[] neuron, int axis, int[] hidden) {
         Random random = new Random(seed);
         int types = 2;
         Embedding[] nets = new Embedding[types];
@@ -41,8 +46,8 @@ public final class RandomModels {
             Arrays.fill(r, PairRule.INCLUDED);
         }
         int[] sel = {60, 50};
-        DescriptorSeA d =
-                new DescriptorSeA(5, 1, false, sel, 110, axis, davg, dstd, true, embeddings, rules, Precision.FLOAT64);
+        DescriptorSeA d = new DescriptorSeA(
+                rcut, 1, false, sel, 110, axis, davg, dstd, true, embeddings, rules, Precision.FLOAT64);
         FittingNet[] fitting = new FittingNet[types];
         for (int t = 0; t < types; t++) {
             List<DenseLayer> layers = new ArrayList<>(layers(random, d.size(), hidden, true));

@@ -86,6 +86,18 @@ public record TableSet(EmbeddingTable[][] tables, Embedding[][] outside, int int
         return false;
     }
 
+    /** No tables but those that the file holds itself: elsewhere {@code descriptor}'s nets. */
+    public static TableSet exact(DescriptorSeA descriptor) {
+        int n = descriptor.ntypes();
+        EmbeddingTable[][] tables = new EmbeddingTable[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                tables[i][j] = descriptor.embeddings()[i][j] instanceof EmbeddingTable own ? own : null;
+            }
+        }
+        return new TableSet(tables, descriptor.embeddings(), 0);
+    }
+
     /** Whether every embedding of {@code descriptor} is a table of the file's own. */
     public static boolean ownTables(DescriptorSeA descriptor) {
         for (Embedding[] row : descriptor.embeddings()) {

@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.austenite.RandomAtoms;
+import org.austenite.RandomModels;
 import org.austenite.backprop.GatherCuda;
 import org.austenite.descriptor.Descriptor;
 import org.austenite.descriptor.DescriptorCuda;
+import org.austenite.embedding.TableSet;
 import org.austenite.gpu.Device;
+import org.austenite.gpu.Elements;
 import org.austenite.gpu.StandIn;
+import org.austenite.model.DescriptorSeA;
+import org.austenite.moments.MomentsCuda;
+import org.austenite.moments.MomentsFromHost;
+import org.austenite.neighbor.Chunk;
+import org.austenite.neighbor.NeighborList;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,6 +30,9 @@ class KernelCountsTest {
 
     /** A cut-off of 6 Angstrom and a skin of 1: about 104 neighbours. */
     private static final double RADIUS = 7;
+
+    /** Rows whose moments are counted: some hundred times the work of the other stages per row. */
+    private static final int MOMENTS_ROWS = 64;
 
     private static final int WIDTH = 100;
     private static final int AXIS = 16;
@@ -39,10 +51,28 @@ class KernelCountsTest {
             GatherContract.result(Narrow.of(mixed), ATOMS, RADIUS);
             descriptor(descriptor);
             descriptor(Narrow.of(single));
+            moments(device);
         }
         String counted = standIn.counters();
         Files.writeString(Path.of("target", "counts.csv"), counted);
         assertThat(counted).isEqualTo(Files.readString(Path.of("cuda", "counts.csv")));
+    }
+
+    /** Moments of rows with about 65 neighbours of both types within the cut-off, 104 in the list, by tables of 128 intervals. */
+    private static void moments(Device device) {
+        DescriptorSeA model = RandomModels.model(7, RADIUS - 1, new int[] {25, 50, WIDTH}, AXIS, new int[] {3})
+                .descriptor();
+        TableSet tables = TableSet.build(model, 128);
+        NeighborList list = RandomAtoms.of(ATOMS, 5).list(RADIUS);
+        MomentsContract contract =
+                new MomentsContract(model, new Chunk(list, list.blocks()[0], ATOMS / 3, MOMENTS_ROWS, 1));
+        try (MomentsFromHost<double[]> fp64 =
+                        new MomentsFromHost<>(MomentsCuda.fp64(device, model, tables), Elements.DOUBLE, WIDTH);
+                MomentsFromHost<float[]> mixed =
+                        new MomentsFromHost<>(MomentsCuda.mixed(device, model, tables), Elements.FLOAT, WIDTH)) {
+            contract.result(fp64);
+            contract.result(Narrow.of(mixed));
+        }
     }
 
     private static void descriptor(Descriptor<double[]> stage) {

@@ -26,7 +26,7 @@ final class Narrow {
 
             @Override
             public void backward(Chunk chunk, double[] dEdA, double[] dEdR) {
-                float[] g = new float[dEdR.length];
+                float[] g = narrow(dEdR);
                 stage.backward(chunk, narrow(dEdA), g);
                 widen(g, dEdR);
             }

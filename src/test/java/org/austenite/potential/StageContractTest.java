@@ -3,7 +3,6 @@ package org.austenite.potential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
-import org.austenite.RandomAtoms;
 import org.austenite.RandomModels;
 import org.austenite.backprop.GatherVectorFp64;
 import org.austenite.descriptor.Descriptor;
@@ -21,14 +20,11 @@ import org.austenite.moments.MomentNetsFp32;
 import org.austenite.moments.MomentNetsFp64;
 import org.austenite.moments.MomentTablesFp32;
 import org.austenite.moments.MomentTablesFp64;
-import org.austenite.moments.Moments;
 import org.austenite.moments.MomentsNetVectorFp32;
 import org.austenite.moments.MomentsNetVectorFp64;
-import org.austenite.moments.MomentsReference;
 import org.austenite.moments.MomentsTableVectorFp32;
 import org.austenite.moments.MomentsTableVectorFp64;
 import org.austenite.neighbor.Chunk;
-import org.austenite.neighbor.NeighborList;
 import org.austenite.parallel.Workers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,11 +52,11 @@ class StageContractTest {
         Chunk chunk = chunk(rows);
         TableSet tables = TableSet.build(MODEL.descriptor(), 1024);
         int room = Math.max(rows, 64);
-        Reference ref = new Reference(chunk);
-        ref.same(new MomentsNetVectorFp64(new MomentNetsFp64(MODEL.descriptor()), room), FP64);
-        ref.same(new MomentsTableVectorFp64(new MomentTablesFp64(MODEL.descriptor(), tables)), TABLE);
-        ref.same(Narrow.of(new MomentsNetVectorFp32(new MomentNetsFp32(MODEL.descriptor()), room)), FP32);
-        ref.same(Narrow.of(new MomentsTableVectorFp32(new MomentTablesFp32(MODEL.descriptor(), tables))), FP32);
+        MomentsContract ref = new MomentsContract(MODEL.descriptor(), chunk);
+        ref.holds(new MomentsNetVectorFp64(new MomentNetsFp64(MODEL.descriptor()), room), FP64);
+        ref.holds(new MomentsTableVectorFp64(new MomentTablesFp64(MODEL.descriptor(), tables)), TABLE);
+        ref.holds(Narrow.of(new MomentsNetVectorFp32(new MomentNetsFp32(MODEL.descriptor()), room)), FP32);
+        ref.holds(Narrow.of(new MomentsTableVectorFp32(new MomentTablesFp32(MODEL.descriptor(), tables))), FP32);
     }
 
     @ParameterizedTest
@@ -103,11 +99,8 @@ class StageContractTest {
         }
     }
 
-    /** The last {@code rows} rows of more atoms, all of one type: chunks rarely start at a block's first row. */
     private static Chunk chunk(int rows) {
-        int atoms = rows + (rows + 1) / 2 + 1;
-        NeighborList list = RandomAtoms.of(atoms, 5).list(MODEL.descriptor().rcut() + 0.5);
-        return new Chunk(list, list.blocks()[0], atoms - rows, rows, 1);
+        return MomentsContract.chunk(rows, MODEL.descriptor().rcut() + 0.5);
     }
 
     /** D's leading block is symmetric: only such D exist. */
@@ -154,37 +147,6 @@ class StageContractTest {
                 int at = layout.layout().at(row, k);
                 assertThat(found[at]).isCloseTo(wanted[at], Rows.within(bar));
             }
-        }
-    }
-
-    /** The reference's A and edge gradients for a chunk and random dE/dA. */
-    private static final class Reference {
-        private final Chunk chunk;
-        private final double[] a;
-        private final double[] dEdA;
-        private final double[] dEdR;
-
-        Reference(Chunk chunk) {
-            this.chunk = chunk;
-            int n = chunk.rows() * 4 * WIDTH;
-            MomentsReference reference = new MomentsReference(MODEL.descriptor());
-            a = new double[n];
-            dEdA = new Random(3).doubles(n, -1, 1).toArray();
-            dEdR = new double[3 * chunk.block().edges()];
-            reference.forward(chunk, a);
-            reference.backward(chunk, dEdA, dEdR);
-            assertThat(java.util.Arrays.stream(a).map(Math::abs).max().orElse(0))
-                    .isGreaterThan(1e-3);
-        }
-
-        void same(Moments<double[]> other, double bar) {
-            Panels layout = other.layout();
-            double[] found = new double[layout.size(chunk.rows())];
-            double[] gradients = new double[dEdR.length];
-            other.forward(chunk, found);
-            other.backward(chunk, Rows.toPanels(dEdA, chunk.rows(), layout), gradients);
-            Rows.assertClose(Rows.fromPanels(found, chunk.rows(), layout), a, bar);
-            Rows.assertClose(gradients, dEdR, bar);
         }
     }
 }
