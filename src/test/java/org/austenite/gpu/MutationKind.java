@@ -48,11 +48,11 @@ enum MutationKind {
             return line.group(1) + 0xffff + line.group(3);
         }
     },
-    /** Another distance or lane. */
+    /** From the lane itself, or from lane 0. */
     SHUFFLE_LANE_CHANGED("^(.*\\bshfl\\.sync\\.\\w+\\.b32\\s+[^,]+,[^,]+,\\s*)(%r\\d+|\\d+)(\\s*,.*)$") {
         @Override
         String mutate(Matcher line) {
-            return line.group(1) + 3 + line.group(3);
+            return line.group(1) + 0 + line.group(3);
         }
     };
 

@@ -61,7 +61,7 @@ class CudaStageContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"100, 16", "129, 1", "5, 5", "33, 31"})
+    @CsvSource({"100, 16", "129, 1", "5, 5", "33, 31", "4, 3", "33, 13"})
     void descriptor_ofAnyWidth(int width, int axis) {
         try (DescriptorCuda<double[]> fp64 = DescriptorCuda.fp64(device, width, axis)) {
             DescriptorContract.holds(fp64, width, axis, 3, Tolerances.GPU_FP64);

@@ -32,6 +32,11 @@ public final class KernelCases {
         /** Angstrom: rows shorter than a warp, and of many unrolled strides. */
         private static final double[] RADII = {4, 10};
 
+        /** Angstrom: a few neighbours. */
+        private static final double SHORT = 2;
+
+        private static final int MANY_ATOMS = 6300;
+
         @Override
         public String file() {
             return "80_gather";
@@ -45,7 +50,15 @@ public final class KernelCases {
                     GatherContract.holds(fp64, atoms, Tolerances.GPU_FP64);
                     sumsAreDouble(Narrow.of(mixed), atoms);
                 }
+                sums(fp64, MANY_ATOMS);
             }
+        }
+
+        /** More blocks than the threads that add up what they found. */
+        private static void sums(Gather<double[]> gather, int atoms) {
+            GatherContract.Result expected = GatherContract.result(new GatherReference(), atoms, SHORT);
+            Rows.assertClose(
+                    GatherContract.result(gather, atoms, SHORT).virial(), expected.virial(), Tolerances.GPU_FP64);
         }
 
         /** Of the mixed rung only the gradients are single: with gradients that are, its sums keep the bar of double precision. */
@@ -69,12 +82,14 @@ public final class KernelCases {
         @Override
         public List<double[]> results(Device device, long seed) {
             Random random = new Random(seed);
+            boolean many = seed % 3 == 0;
             List<double[]> found = new ArrayList<>();
             try (GatherCuda<double[]> fp64 = GatherCuda.fp64(device);
                     GatherCuda<float[]> mixed = GatherCuda.mixed(device)) {
                 for (Gather<double[]> gather : List.of(fp64, Narrow.of(mixed))) {
-                    GatherContract.Result result =
-                            GatherContract.result(gather, 1 + random.nextInt(150), 3 + 6 * random.nextDouble());
+                    int atoms = many ? MANY_ATOMS + random.nextInt(900) : 1 + random.nextInt(150);
+                    double radius = many ? SHORT : 3 + 6 * random.nextDouble();
+                    GatherContract.Result result = GatherContract.result(gather, atoms, radius);
                     found.addAll(List.of(result.force(), result.virial(), result.atomVirial()));
                 }
             }
@@ -83,6 +98,11 @@ public final class KernelCases {
     }
 
     private record OfDescriptor() implements KernelCase {
+        /** Width, axis and rows: below, at and beyond four, and one to four numbers for each of 128 threads. */
+        private static final int[][] SHAPES = {
+            {14, 5, 33}, {100, 16, 3}, {129, 1, 3}, {5, 5, 3}, {33, 31, 3}, {4, 3, 3}, {33, 13, 3}
+        };
+
         @Override
         public String file() {
             return "50_descriptor";
@@ -90,7 +110,7 @@ public final class KernelCases {
 
         @Override
         public void check(Device device) {
-            for (int[] shape : new int[][] {{14, 5, 33}, {100, 16, 3}, {129, 1, 3}, {5, 5, 3}, {33, 31, 3}}) {
+            for (int[] shape : SHAPES) {
                 try (DescriptorCuda<double[]> fp64 = DescriptorCuda.fp64(device, shape[0], shape[1]);
                         DescriptorCuda<float[]> fp32 = DescriptorCuda.fp32(device, shape[0], shape[1])) {
                     DescriptorContract.holds(fp64, shape[0], shape[1], shape[2], Tolerances.GPU_FP64);
@@ -102,8 +122,8 @@ public final class KernelCases {
         @Override
         public List<double[]> results(Device device, long seed) {
             Random random = new Random(seed);
-            int width = 1 + random.nextInt(200);
-            int axis = 1 + random.nextInt(Math.min(width, 40));
+            int width = seed % 3 == 0 ? 4 : 1 + random.nextInt(200);
+            int axis = seed % 3 == 1 ? 1 + 512 / (width + 1) % width : 1 + random.nextInt(Math.min(width, 40));
             List<double[]> found = new ArrayList<>();
             try (DescriptorCuda<double[]> fp64 = DescriptorCuda.fp64(device, width, axis);
                     DescriptorCuda<float[]> fp32 = DescriptorCuda.fp32(device, width, axis)) {

@@ -34,15 +34,20 @@ final class Rows {
 
     /** Every number within {@code bar} of the expected one, relative to the largest expected one where that is above 1. */
     static void assertClose(double[] found, double[] expected, double bar) {
-        assertThat(found).hasSameSizeAs(expected);
         double scale = 1;
         for (double e : expected) {
             scale = Math.max(scale, Math.abs(e));
         }
+        assertWithin(found, expected, bar * scale);
+    }
+
+    /** Every number within {@code bar} of the expected one; stops at the first that is not. */
+    static void assertWithin(double[] found, double[] expected, double bar) {
+        assertThat(found).hasSameSizeAs(expected);
         for (int k = 0; k < found.length; k++) {
-            if (!(Math.abs(found[k] - expected[k]) <= bar * scale)) {
+            if (!(Math.abs(found[k] - expected[k]) <= bar)) {
                 throw new AssertionError(
-                        "number " + k + " is " + found[k] + ", expected " + expected[k] + " within " + bar * scale);
+                        "number " + k + " is " + found[k] + ", expected " + expected[k] + " within " + bar);
             }
         }
     }
