@@ -1,8 +1,6 @@
 package org.austenite.neighbor;
 
 import java.util.Arrays;
-import java.util.Locale;
-import org.austenite.InputException;
 import org.austenite.parallel.Workers;
 
 /**
@@ -87,7 +85,7 @@ final class RowTasks {
             if (atoms.type()[i] >= 0) {
                 int count = search.search(i);
                 if (count > NeighborListBuilder.MOST_NEIGHBORS) {
-                    throw tooMany(i, count, search);
+                    throw ListFailures.tooManyNeighbors("atom at index " + i, count, search.listRadius());
                 }
                 search.countTypes(block.first(), at);
                 for (int t = 0; t < ntypes; t++) {
@@ -122,16 +120,5 @@ final class RowTasks {
         int begin = block.begin(from - block.firstRow());
         int end = block.begin(to - block.firstRow());
         System.arraycopy(found[task], 0, block.neighbor(), begin, end - begin);
-    }
-
-    private static InputException tooMany(int i, int found, RowSearch search) {
-        return new InputException(String.format(
-                Locale.ROOT,
-                "atom at index %d has %d neighbours within %.6g A, at most %d are possible: "
-                        + "check the positions, the cell and their units",
-                i,
-                found,
-                search.listRadius(),
-                NeighborListBuilder.MOST_NEIGHBORS));
     }
 }

@@ -19,6 +19,7 @@ import org.austenite.moments.MomentsCuda;
 import org.austenite.moments.MomentsFromHost;
 import org.austenite.neighbor.Chunk;
 import org.austenite.neighbor.NeighborList;
+import org.austenite.neighbor.CountedList;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -52,6 +53,7 @@ class KernelCountsTest {
             descriptor(descriptor);
             descriptor(Narrow.of(single));
             moments(device);
+            CountedList.build(device, ATOMS, RADIUS);
         }
         String counted = standIn.counters();
         Files.writeString(Path.of("target", "counts.csv"), counted);
