@@ -2,7 +2,7 @@
 //
 // Reference src/main/java/org/austenite/model/Activation.java (formulas); docs/decisions/007-own-tanh-and-sums.md (method)
 // Accuracy  e^y = 2^n e^r, n = round(y / ln 2), |r| <= ln 2 / 2; e^r - 1 by its Taylor polynomial, degree 13 (remainder 1e-17) or 7 (1e-8).
-//           tanh |x| = m / (m + 2), m = e^(2|x|) - 1: relative error below 5e-16 (f32: 3e-7), sign and NaN kept. No intrinsic is used, so
+//           tanh |x| = m / (m + 2), m = e^(2|x|) - 1: relative error below 5e-16 (f32: 3e-7), NaN stays NaN. No intrinsic is used, so
 //           bits are the same on every device.
 #pragma once
 
@@ -70,7 +70,8 @@ __device__ __forceinline__ R tanhOf(R x) {
     y = y > tanhLimit(x) ? tanhLimit(x) : y;
     const ExpParts<R> e = expParts(y + y);
     const R m = fma(e.fraction, e.scale, e.scale - 1);
-    return copysign(m / (m + 2), x);
+    const R t = m / (m + 2);
+    return x < 0 ? -t : t;
 }
 
 // e^-|x|, at least the smallest normal number or so.
@@ -148,7 +149,7 @@ __device__ __forceinline__ Activated<R> silutAt(R x, R threshold) {
 
 // Value and slope of function `kind` at x; `threshold` is used by SILUT alone.
 template <class R>
-__device__ __forceinline__ Activated<R> activatedAt(int kind, R threshold, R x) {
+__device__ __forceinline__ Activated<R> activate(int kind, R threshold, R x) {
     switch (kind) {
         case TANH:
             return tanhAt(x);

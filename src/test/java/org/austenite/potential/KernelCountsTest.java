@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.austenite.backprop.GatherCuda;
 import org.austenite.descriptor.Descriptor;
 import org.austenite.descriptor.DescriptorCuda;
+import org.austenite.fitting.FittingCounts;
 import org.austenite.gpu.Device;
 import org.austenite.gpu.StandIn;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class KernelCountsTest {
             GatherContract.result(Narrow.of(mixed), ATOMS, RADIUS);
             descriptor(descriptor);
             descriptor(Narrow.of(single));
+            FittingCounts.run(device);
         }
         String counted = standIn.counters();
         Files.writeString(Path.of("target", "counts.csv"), counted);
