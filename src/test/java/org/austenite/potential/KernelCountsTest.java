@@ -11,6 +11,7 @@ import org.austenite.backprop.GatherCuda;
 import org.austenite.descriptor.Descriptor;
 import org.austenite.descriptor.DescriptorCuda;
 import org.austenite.embedding.TableSet;
+import org.austenite.fitting.FittingCounts;
 import org.austenite.gpu.Device;
 import org.austenite.gpu.Elements;
 import org.austenite.gpu.StandIn;
@@ -54,6 +55,7 @@ class KernelCountsTest {
             descriptor(Narrow.of(single));
             moments(device);
             CountedList.build(device, ATOMS, RADIUS);
+            FittingCounts.run(device);
         }
         String counted = standIn.counters();
         Files.writeString(Path.of("target", "counts.csv"), counted);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.assertj.core.data.Offset;
 
 /** Plain rows to panels and back, and comparisons, for contract tests. */
-final class Rows {
+public final class Rows {
     private Rows() {}
 
     static Offset<Double> within(double bar) {
@@ -33,7 +33,8 @@ final class Rows {
     }
 
     /** Every number within {@code bar} of the expected one, relative to the largest expected one where that is above 1. */
-    static void assertClose(double[] found, double[] expected, double bar) {
+    public static void assertClose(double[] found, double[] expected, double bar) {
+        assertThat(found).hasSameSizeAs(expected);
         double scale = 1;
         for (double e : expected) {
             scale = Math.max(scale, Math.abs(e));
