@@ -3,6 +3,9 @@ package org.austenite.dynamics.cpu;
 import java.util.List;
 import org.austenite.InputException;
 import org.austenite.dynamics.Backend;
+import org.austenite.dynamics.PotentialTraits;
+import org.austenite.dynamics.ProgramCheck;
+import org.austenite.dynamics.Skins;
 import org.austenite.dynamics.Snapshot;
 import org.austenite.dynamics.StepOp;
 import org.austenite.dynamics.StepProgram;
@@ -40,12 +43,12 @@ public final class CpuBackend implements Backend {
         Potential potential = potentials.create(threads);
         MdSystem system = null;
         try {
-            ProgramCheck.check(operations, start, settings, potential);
+            PotentialTraits traits =
+                    new PotentialTraits(potential.typeMap(), potential.rcut(), potential.aparamSize());
+            ProgramCheck.check(operations, start, settings, traits);
             boolean minimising = operations.stream().anyMatch(StepOp.Fire.class::isInstance);
             Guard guard = new Guard(potential.typeMap(), settings.minDistance(), minimising);
-            double skin = Double.isNaN(settings.skin())
-                    ? Skins.choose(operations, start, settings, potential)
-                    : settings.skin();
+            double skin = Skins.choose(operations, start, settings, potential.rcut());
             system = new MdSystem(start, settings, potential, guard, skin, threads);
             system.prepare(start.list());
             List<OpRunner> runners =
