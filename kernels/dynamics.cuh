@@ -153,3 +153,16 @@ __device__ __forceinline__ void storeKinetic(double m, Vec3 v, double* parts, do
         }
     }
 }
+
+// A block's part of a mass-weighted sum: m u and m over its atoms, into parts [4, blocks].
+__device__ __forceinline__ void storeWeighted(double m, Vec3 u, double* parts) {
+    __shared__ double room[THREADS / WARP];
+    const double term[4] = {m * u.x, m * u.y, m * u.z, m};
+#pragma unroll
+    for (int k = 0; k < 4; k++) {
+        const double total = overBlock<Add>(term[k], room);
+        if (threadIdx.x == 0) {
+            parts[(i64) k * gridDim.x + blockIdx.x] = total;
+        }
+    }
+}

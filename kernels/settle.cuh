@@ -59,3 +59,9 @@ __device__ __forceinline__ bool settle(int* stop, const Parts& parts, double* sc
 __device__ __forceinline__ double twiceKinetic(const double* scalars) {
     return scalars[KINETIC] + scalars[KINETIC + 1] + scalars[KINETIC + 2];
 }
+
+// The first parameters of every kernel that settles, and what it makes of them.
+#define SYSTEM_PARAMETERS                                                                                                                    \
+    int *stop, i64 *clock, int blocks, const double *kinetic, const double *largest, const int *refused, const double *energy, int ntypes,   \
+            const int *overflow, int allowed, double *scalars
+#define SYSTEM_PARTS {blocks, kinetic, largest, refused, energy, ntypes, overflow, allowed != 0}

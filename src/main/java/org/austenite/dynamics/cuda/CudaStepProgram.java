@@ -21,15 +21,11 @@ final class CudaStepProgram implements StepProgram {
     static final int BATCH = 32;
 
     private static final int ON_A_WHOLE_STEP = -1;
-    private static final double NO_LIMIT = -1;
 
     private final DeviceSystem system;
     private final Owned owned;
     private final StopReport report;
     private final List<OpLauncher> launchers;
-
-    /** Largest force component at which a minimisation is done. */
-    private final double fmax;
 
     /** The launches of a step, by which operations are due in it; as good as the list. */
     private final Map<Long, StepSequence> sequences = new HashMap<>();
@@ -53,11 +49,6 @@ final class CudaStepProgram implements StepProgram {
                 restore(launcher, start, k);
             }
         }
-        this.fmax = operations.stream()
-                .filter(StepOp.Fire.class::isInstance)
-                .mapToDouble(op -> ((StepOp.Fire) op).fmax())
-                .findFirst()
-                .orElse(NO_LIMIT);
         evaluateStart(start.step());
     }
 
@@ -80,8 +71,10 @@ final class CudaStepProgram implements StepProgram {
         builder.end().on(system.stream());
         system.ring().look(system.list(), system.stream());
         StopReason.Stop stop = StopReason.of(system.ring().stop());
-        if (stop.reason() != StopReason.GO_ON) {
-            throw report.failure(step, stop);
+        switch (stop.reason()) {
+            case GO_ON -> {}
+            case CONVERGED -> goOn();
+            default -> throw report.failure(step, stop);
         }
         system.scalars().download();
     }
@@ -108,11 +101,11 @@ final class CudaStepProgram implements StepProgram {
     }
 
     private boolean converged() {
-        if (fmax == NO_LIMIT) {
+        if (Double.isNaN(system.fmax())) {
             return false;
         }
         system.scalars().download();
-        return system.scalars().maxForce() <= fmax;
+        return system.scalars().maxForce() <= system.fmax();
     }
 
     /** Gives the steps up to {@code last}, or as many as the ring has room for, to the device. */

@@ -84,6 +84,15 @@ final class DeviceAtoms implements AutoCloseable {
         return host;
     }
 
+    /** Number of atoms of each type. */
+    int[] countByType() {
+        int[] counts = new int[ntypes];
+        for (int t : types()) {
+            counts[t]++;
+        }
+        return counts;
+    }
+
     int[] tags() {
         return integers(tag, count);
     }

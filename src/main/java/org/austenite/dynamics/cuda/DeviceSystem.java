@@ -19,7 +19,7 @@ import org.austenite.system.Box;
 final class DeviceSystem implements AutoCloseable {
     private final Device device;
     private final Settings settings;
-    private final boolean minimising;
+    private final double fmax;
     private final DeviceForces forces;
     private final DeviceLists lists;
     private final NeighborListCuda list = new NeighborListCuda();
@@ -45,7 +45,7 @@ final class DeviceSystem implements AutoCloseable {
             DeviceLists lists) {
         this.device = device;
         this.settings = settings;
-        this.minimising = operations.stream().anyMatch(StepOp.Fire.class::isInstance);
+        this.fmax = fmax(operations);
         this.forces = forces;
         this.lists = lists;
         skin = Skins.choose(operations, start, settings, forces.rcut());
@@ -166,8 +166,17 @@ final class DeviceSystem implements AutoCloseable {
         return builtIn;
     }
 
-    boolean isMinimising() {
-        return minimising;
+    /** Largest force component at which a minimisation is done (eV/Angstrom); a NaN where there is none. */
+    double fmax() {
+        return fmax;
+    }
+
+    private static double fmax(List<StepOp> operations) {
+        return operations.stream()
+                .filter(StepOp.Fire.class::isInstance)
+                .mapToDouble(op -> ((StepOp.Fire) op).fmax())
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     Settings settings() {

@@ -1,7 +1,9 @@
 package org.austenite.dynamics.cuda;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.austenite.dynamics.StepOp;
 
 /** Chooses the launcher of each operation. */
@@ -11,13 +13,18 @@ final class OpLaunchers {
 
     private OpLaunchers() {}
 
-    /** Launchers for {@code operations}, in order. */
+    /** Launchers for {@code operations}, in order; equal Nose-Hoover operations are the two ends of one chain and share a launcher. */
     static List<OpLauncher> of(List<StepOp> operations, DeviceSystem system) {
+        Map<StepOp.NoseHoover, OpLauncher> chains = new HashMap<>();
         List<OpLauncher> launchers = new ArrayList<>();
         int stress = 0;
         for (int k = 0; k < operations.size(); k++) {
-            launchers.add(launcher(operations.get(k), FIRST_PURPOSE + k, stress, system));
-            stress += operations.get(k) instanceof StepOp.SampleStress ? 1 : 0;
+            StepOp op = operations.get(k);
+            launchers.add(
+                    op instanceof StepOp.NoseHoover chain
+                            ? chains.computeIfAbsent(chain, NoseHooverLauncher::new)
+                            : launcher(op, FIRST_PURPOSE + k, stress, system));
+            stress += op instanceof StepOp.SampleStress ? 1 : 0;
         }
         return launchers;
     }
@@ -31,13 +38,13 @@ final class OpLaunchers {
             case StepOp.SampleThermo op ->
                 new ThermoLauncher(op, system.settings().degreesOfFreedom());
             case StepOp.SampleStress op -> new StressLauncher(op, system.samplers(), stress);
-            case StepOp.NoseHoover _,
-                    StepOp.Csvr _,
-                    StepOp.CellRescale _,
-                    StepOp.RemoveMomentum _,
-                    StepOp.Fire _,
-                    StepOp.SampleMsd _,
-                    StepOp.SampleRdf _ -> throw new UnsupportedOperationException(operation.toString());
+            case StepOp.NoseHoover op -> new NoseHooverLauncher(op);
+            case StepOp.Csvr op -> new CsvrLauncher(op, purpose);
+            case StepOp.CellRescale op -> new CellRescaleLauncher(op, purpose);
+            case StepOp.RemoveMomentum op -> new RemoveMomentumLauncher(op);
+            case StepOp.Fire op -> new FireLauncher(op);
+            case StepOp.SampleMsd op -> new MsdLauncher(op, system);
+            case StepOp.SampleRdf op -> new RdfLauncher(op, system.atoms().ntypes());
         };
     }
 

@@ -108,7 +108,7 @@ final class StepBuilder {
         unchecked = true;
     }
 
-    /** Adds {@code launch} behind everything before it; sums over atoms are ready for it, and velocities stay what they are or lose no part of them. */
+    /** Adds {@code launch} behind everything before it; sums over atoms are ready for it. */
     void add(Launch launch) {
         flushSamplers();
         settle();
@@ -121,9 +121,8 @@ final class StepBuilder {
         noted = true;
     }
 
-    /** As {@link #add}, for a launch that changes velocities and leaves old kinetic parts. */
-    void addPushing(Launch launch) {
-        add(launch);
+    /** Says that the last launch changed velocities and left old kinetic parts. */
+    void velocitiesChanged() {
         kinetic = false;
     }
 

@@ -2,6 +2,7 @@ package org.austenite.dynamics.cuda;
 
 import org.austenite.dynamics.Failures;
 import org.austenite.dynamics.Ramp;
+import org.austenite.gpu.DeviceArray;
 import org.austenite.gpu.KernelModule;
 import org.austenite.gpu.Launch;
 import org.austenite.neighbor.NeighborListCuda;
@@ -102,7 +103,8 @@ final class StepKernels {
     /** {@code v += kick F / m}, and a look at forces and distances. */
     Launch kickAndCheck(double kick) {
         DeviceAtoms atoms = system.atoms();
-        double closest = system.isMinimising() ? 0 : system.settings().minDistance();
+        boolean minimising = !Double.isNaN(system.fmax());
+        double closest = minimising ? 0 : system.settings().minDistance();
         return overAtoms(integrate.kernel("kick_and_check"))
                 .with(system.ring().clock())
                 .with(atoms.count())
@@ -115,7 +117,7 @@ final class StepKernels {
                 .with(list().groupBegin())
                 .with(list().neighbor())
                 .with(kick)
-                .with(system.isMinimising() ? Double.MAX_VALUE : Failures.MAX_FORCE * Failures.MAX_FORCE)
+                .with(minimising ? Double.MAX_VALUE : Failures.MAX_FORCE * Failures.MAX_FORCE)
                 .with(closest * closest)
                 .with((long) Failures.DISTANCE_INTERVAL)
                 .with(atoms.velocity())
@@ -138,26 +140,51 @@ final class StepKernels {
 
     /** Sums, verdict and the records of {@code count} samplers from {@code first} on; the last one of a step counts it. */
     Launch sample(Samplers samplers, int first, int count, boolean counts) {
-        DeviceEvaluation evaluation = system.evaluation();
-        return oneBlock(sample.kernel("sample"))
-                .with(system.ring().clock())
-                .with(system.parts().blocks())
-                .with(system.parts().kinetic())
-                .with(system.parts().largest())
-                .with(system.parts().refused())
-                .with(evaluation.energy())
-                .with(evaluation.virial())
-                .with(list().ntypes())
-                .with(evaluation.selOverflow())
-                .with(system.settings().allowSelOverflow() ? 1 : 0)
-                .with(system.scalars().array())
+        return settling(sample.kernel("sample"))
+                .with(system.evaluation().virial())
                 .with(first)
                 .with(count)
                 .with(samplers.table())
                 .with(samplers.stress())
                 .with(system.ring().numbers())
                 .with((long) system.ring().capacity())
+                .with(system.fmax())
                 .with(counts ? 1 : 0);
+    }
+
+    /** A launch of one block that begins with sums and a verdict ({@code kernels/settle.cuh}), the arguments for these given. */
+    Launch settling(KernelModule.Kernel kernel) {
+        DeviceEvaluation evaluation = system.evaluation();
+        return oneBlock(kernel)
+                .with(system.ring().clock())
+                .with(system.parts().blocks())
+                .with(system.parts().kinetic())
+                .with(system.parts().largest())
+                .with(system.parts().refused())
+                .with(evaluation.energy())
+                .with(list().ntypes())
+                .with(evaluation.selOverflow())
+                .with(system.settings().allowSelOverflow() ? 1 : 0)
+                .with(system.scalars().array());
+    }
+
+    /** The mean of a mass-weighted sum, and {@code booked} times its square and the total mass as work. */
+    Launch weightedMean(DeviceArray<double[]> weighted, double booked) {
+        return oneBlock(thermostat().kernel("weighted_mean"))
+                .with(system.parts().blocks())
+                .with(weighted)
+                .with(booked)
+                .with(system.scalars().array());
+    }
+
+    /** {@code kernels/91_thermostat.cu}. */
+    KernelModule thermostat() {
+        return system.device().module("91_thermostat");
+    }
+
+    /** {@code kernels/95_sample.cu}. */
+    KernelModule sample() {
+        return sample;
     }
 
     /** A launch of one thread per atom, its first argument given. */
