@@ -10,4 +10,9 @@ public final class PairBackends {
     public static Backend argon() {
         return new CpuBackend("argon", PairPotential.argon());
     }
+
+    /** The same types without interaction, cut off at 3 Angstrom. */
+    public static Backend none() {
+        return new CpuBackend("none", PairPotential.none());
+    }
 }

@@ -21,6 +21,7 @@ final class PairForces implements DeviceForces {
     private final double sigma;
     private final double rcut;
     private final Spoiler spoiler;
+    private final int overflow;
     private final KernelModule module;
     private final DeviceArray<double[]> atomEnergy = new DeviceArray<>(Elements.DOUBLE);
     private final DeviceArray<double[]> atomVirial = new DeviceArray<>(Elements.DOUBLE);
@@ -31,7 +32,8 @@ final class PairForces implements DeviceForces {
         static final Spoiler NONE = new Spoiler(-1, 0, 0);
     }
 
-    private PairForces(double epsilon, double sigma, double rcut, Spoiler spoiler) {
+    private PairForces(double epsilon, double sigma, double rcut, Spoiler spoiler, int overflow) {
+        this.overflow = overflow;
         this.epsilon = epsilon;
         this.sigma = sigma;
         this.rcut = rcut;
@@ -42,12 +44,17 @@ final class PairForces implements DeviceForces {
 
     /** Types Ar and Kr that both interact as argon, as {@code PairBackends.argon()}. */
     static DeviceForcesFactory argon() {
-        return _ -> new PairForces(0.0103, 3.405, 7, Spoiler.NONE);
+        return _ -> new PairForces(0.0103, 3.405, 7, Spoiler.NONE, 0);
     }
 
-    /** No interaction within 5 Angstrom, and results that {@code spoiler} spoils. */
+    /** No interaction, cut off at 3 Angstrom, and results that {@code spoiler} spoils. */
     static DeviceForcesFactory spoiled(Spoiler spoiler) {
-        return _ -> new PairForces(0, 1, 5, spoiler);
+        return _ -> new PairForces(0, 1, 3, spoiler, 0);
+    }
+
+    /** No interaction, and {@code atoms} atoms that say to have too many neighbours of type Kr. */
+    static DeviceForcesFactory overflowing(int atoms) {
+        return _ -> new PairForces(0, 1, 3, Spoiler.NONE, atoms);
     }
 
     private static String ptx() {
@@ -76,6 +83,9 @@ final class PairForces implements DeviceForces {
 
     @Override
     public void launch(NeighborListCuda list, DeviceEvaluation out, Stream stream) {
+        if (overflow > 0) {
+            out.selOverflow().upload(new int[] {overflow}, 1, 1);
+        }
         new Launch(module.kernel("pair_atoms"), Math.ceilDiv(list.local(), THREADS), THREADS)
                 .with(list.stop())
                 .with(list.local())
