@@ -34,6 +34,12 @@ public final class Tolerances {
     /** The same for whole steps up to step 20, Angstrom, Angstrom/ps and eV: rounding amplified by the melt's chaos. */
     public static final double GPU_TRAJECTORY_20_STEPS = 1e-9;
 
+    /** Gaussians of a device against StrictMath's: a few roundings of numbers below 9, the angle's among them. */
+    public static final double GPU_GAUSSIAN = 5e-15;
+
+    /** Logarithm, exponential and cube root of a device, relative: two units of the last place. */
+    public static final double ELEMENTARY = 4.5e-16;
+
     /** Positions of some 100 Angstrom moved by whole cell vectors or scaled with the cell: a few roundings. Angstrom. */
     public static final double WRAPPED_POSITION = 1e-12;
 

@@ -9,7 +9,7 @@ import jcuda.Pointer;
 
 /** One launch of a kernel: grid, block, then the arguments in the kernel's order. Their number and sizes are checked against the PTX. */
 public final class Launch {
-    private static final boolean SYNCHRONOUS = Boolean.getBoolean("austenite.cuda.sync");
+    static final boolean SYNCHRONOUS = Boolean.getBoolean("austenite.cuda.sync");
 
     private final KernelModule.Kernel kernel;
     private final long blocks;

@@ -110,17 +110,42 @@ final class CudaStepProgram implements StepProgram {
 
     /** Gives the steps up to {@code last}, or as many as the ring has room for, to the device. */
     private void give(long last) {
-        Ring ring = system.ring();
-        for (long step = step() + 1; step <= last && numbers(step) <= ring.room(); step++) {
-            ring.expect(numbers(step));
+        long step = step() + 1;
+        while (step <= last && numbers(step) <= system.ring().room()) {
             StepSequence sequence = sequence(step);
-            if (entry == ON_A_WHOLE_STEP) {
-                sequence.on(system.stream());
-            } else {
+            if (entry != ON_A_WHOLE_STEP) {
                 sequence.afterRebuild(system.stream(), entry);
                 entry = ON_A_WHOLE_STEP;
+                step = given(step, 1);
+            } else if (sequence.isReplayable() && isAlike(sequence, step, last)) {
+                sequence.replay(system.stream());
+                step = given(step, StepSequence.GRAPH_STEPS);
+            } else {
+                sequence.on(system.stream());
+                step = given(step, 1);
             }
         }
+    }
+
+    /** Notes what {@code count} steps from {@code first} on will put into the ring; returns the step behind them. */
+    private long given(long first, int count) {
+        for (long step = first; step < first + count; step++) {
+            system.ring().expect(numbers(step));
+        }
+        return first + count;
+    }
+
+    /** Whether the steps of a graph from {@code first} on are all {@code sequence}, wanted, and find room in the ring. */
+    private boolean isAlike(StepSequence sequence, long first, long last) {
+        long end = first + StepSequence.GRAPH_STEPS;
+        long numbers = 0;
+        for (long step = first; step < end; step++) {
+            if (sequence(step) != sequence) {
+                return false;
+            }
+            numbers += numbers(step);
+        }
+        return end - 1 <= last && numbers <= system.ring().room();
     }
 
     private int numbers(long step) {
@@ -171,13 +196,18 @@ final class CudaStepProgram implements StepProgram {
             case REBUILD -> {
                 system.scalars().download();
                 system.rebuildList();
-                sequences.clear();
+                forgetSequences();
                 entry = system.ring().stop()[2];
                 goOn();
             }
             case CONVERGED -> goOn();
             default -> throw report.failure(step() + 1, stop);
         }
+    }
+
+    private void forgetSequences() {
+        sequences.values().forEach(StepSequence::close);
+        sequences.clear();
     }
 
     private void goOn() {
@@ -214,6 +244,7 @@ final class CudaStepProgram implements StepProgram {
 
     @Override
     public void close() {
+        forgetSequences();
         owned.close();
     }
 }

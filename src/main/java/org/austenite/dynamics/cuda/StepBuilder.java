@@ -136,7 +136,7 @@ final class StepBuilder {
     StepSequence end() {
         settle();
         put(kernels.sample(system.samplers(), launchedSamplers, waitingSamplers, true));
-        return new StepSequence(List.copyOf(work), List.copyOf(entries));
+        return new StepSequence(work, entries);
     }
 
     private void flushSamplers() {

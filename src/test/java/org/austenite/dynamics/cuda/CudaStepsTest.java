@@ -19,7 +19,9 @@ import org.austenite.dynamics.Thermo;
 import org.austenite.dynamics.cpu.PairBackends;
 import org.austenite.dynamics.cpu.Systems;
 import org.austenite.gpu.StandIn;
+import org.austenite.system.Box;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -92,6 +94,69 @@ class CudaStepsTest {
         if (!name.equals("fire")) {
             assertThat(found.list().rebuilds()).isGreaterThan(1);
         }
+    }
+
+    @Test
+    void sumsOfSeveralBlocks_areTheCpus() {
+        Snapshot crystal = Systems.crystal(6, 5.6, 300);
+        assertThat(crystal.size()).isGreaterThan(3 * StepParts.THREADS);
+        StandIn.use().checks(false, false, false);
+        List<StepOp> ops = Recipes.with(
+                List.of(
+                        new StepOp.NoseHoover(HEATING, 0.1, 2),
+                        new StepOp.Kick(0.5),
+                        new StepOp.Drift(0.5),
+                        new StepOp.Langevin(HEATING, 0.1, 3),
+                        new StepOp.Drift(0.5),
+                        new StepOp.Forces(),
+                        new StepOp.Kick(0.5),
+                        new StepOp.CellRescale(SQUEEZING, HEATING, 0.2, 30, 2, 4)),
+                List.of(
+                        new StepOp.RemoveMomentum(2),
+                        new StepOp.SampleThermo(1),
+                        new StepOp.SampleStress(2),
+                        new StepOp.SampleMsd(2)));
+        Systems.Recorder expectedRecords = new Systems.Recorder();
+        Systems.Recorder foundRecords = new Systems.Recorder();
+        Snapshot expected = run(CPU, ops, crystal, 4, expectedRecords);
+        assertClose(run(GPU, ops, crystal, 4, foundRecords), expected);
+        assertClose(foundRecords, expectedRecords);
+    }
+
+    @Test
+    void operationsInAnyOrder_areTheCpus() {
+        List<StepOp> ops = List.of(
+                new StepOp.SampleThermo(4),
+                new StepOp.Drift(0.5),
+                new StepOp.Langevin(HEATING, 0.1, 3),
+                new StepOp.SampleStress(10),
+                new StepOp.Kick(0.25),
+                new StepOp.Kick(0.25),
+                new StepOp.Langevin(HEATING, 0.1, 4),
+                new StepOp.Langevin(HEATING, 0.1, 4),
+                new StepOp.Drift(0.25),
+                new StepOp.Drift(0.25),
+                new StepOp.Forces(),
+                new StepOp.Forces(),
+                new StepOp.Langevin(HEATING, 0.1, 5),
+                new StepOp.Csvr(HEATING, 0.1, 6),
+                new StepOp.SampleMsd(10),
+                new StepOp.Kick(0.5));
+        Systems.Recorder expectedRecords = new Systems.Recorder();
+        Systems.Recorder foundRecords = new Systems.Recorder();
+        Snapshot expected = run(CPU, ops, start(), 20, expectedRecords);
+        assertClose(run(GPU, ops, start(), 20, foundRecords), expected);
+        assertThat(foundRecords.thermo).hasSameSizeAs(expectedRecords.thermo);
+    }
+
+    @Test
+    void openSystem_isTheCpus() {
+        double[] x = {0, 0, 0, 3.6, 0, 0, 0, 6, 0, 0, 0, 5};
+        Snapshot start = Systems.fresh(Box.OPEN, x, 50);
+        List<StepOp> ops = Recipes.with(Recipes.langevin(HEATING, 0.1, 3), List.of(new StepOp.SampleThermo(5)));
+        Systems.Recorder ignored = new Systems.Recorder();
+        Snapshot expected = run(CPU, ops, start, 20, ignored);
+        assertClose(run(GPU, ops, start, 20, ignored), expected);
     }
 
     static void assertClose(Snapshot found, Snapshot expected) {

@@ -1,9 +1,5 @@
 package org.austenite.dynamics.cuda;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.austenite.gpu.DeviceArray;
 import org.austenite.gpu.Elements;
@@ -38,7 +34,7 @@ final class PairForces implements DeviceForces {
         this.sigma = sigma;
         this.rcut = rcut;
         this.spoiler = spoiler;
-        module = KernelModule.of("pair", ptx());
+        module = TestPtx.module("pair");
         evaluations.set(new int[1], 1);
     }
 
@@ -55,14 +51,6 @@ final class PairForces implements DeviceForces {
     /** No interaction, and {@code atoms} atoms that say to have too many neighbours of type Kr. */
     static DeviceForcesFactory overflowing(int atoms) {
         return _ -> new PairForces(0, 1, 3, Spoiler.NONE, atoms);
-    }
-
-    private static String ptx() {
-        try (InputStream in = PairForces.class.getResourceAsStream("pair.ptx")) {
-            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 
     @Override
