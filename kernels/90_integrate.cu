@@ -8,7 +8,7 @@
 //           list was built; owner [all], shift [ghosts, 3] int32: images; groupBegin, neighbor: the list's edges
 // Out       velocity [atoms, 3], A/ps; position [all, 3], A; parts of sums (see dynamics.cuh) and from them the stop word and the work
 // Mapping   one thread per atom, 256 to a block; judge: one block
-// Memory    128 B static shared memory; atoms are read and written once, in order
+// Memory    at most 160 B static shared memory; atoms are read and written once, in order
 // Cost      counted on the shipped PTX: cuda/counts.csv
 // Determin. no atomics; sums follow the number of atoms
 // Limits    atoms < 2^31 / 3 (host arrays)

@@ -8,7 +8,7 @@
 // In        parts of the last kick (see settle.cuh), scalars and clock (see dynamics.cuh); chain [links] f64, 1/ps; times in ps
 // Out       SCALE and WORK among the scalars; velocities by scale_velocities of 90_integrate.cu or remove_momentum
 // Mapping   one block, sums by all threads, the rest by thread 0; remove_momentum, momentum_parts: one thread per atom
-// Memory    128 B static shared memory
+// Memory    at most 160 B static shared memory
 // Cost      counted on the shipped PTX: cuda/counts.csv
 // Determin. no atomics; sums follow the number of atoms; random numbers are a function of seed, operation and step
 // Limits    none

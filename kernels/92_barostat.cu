@@ -6,7 +6,7 @@
 // In        parts of the last kick (see settle.cuh), scalars and clock (see dynamics.cuh); virial [9], eV; rate = beta t / damp, A^3/eV
 // Out       cell, volume, stretch and scales among the scalars; positions, velocities; the work: change of kinetic plus potential energy
 // Mapping   rescale_cell, book_rescaling: one block, sums by all threads, the rest by thread 0; rescale_atoms: one thread per atom
-// Memory    128 B static shared memory
+// Memory    at most 160 B static shared memory
 // Cost      counted on the shipped PTX: cuda/counts.csv
 // Determin. no atomics; sums follow the number of atoms; the random number is a function of seed, operation and step
 // Limits    stops where the volume would change by a tenth at one go

@@ -6,7 +6,7 @@
 // In        force, origin [atoms, 3]; state f64: time step (ps), mixing, steps downhill, and for fire_move: factors of v and F
 // Out       velocity, position; displacements (see displacement.cuh)
 // Mapping   fire_dots, fire_move: one thread per atom; fire_decide: one block
-// Memory    128 B static shared memory
+// Memory    at most 160 B static shared memory
 // Cost      counted on the shipped PTX: cuda/counts.csv
 // Determin. no atomics; sums follow the number of atoms
 // Limits    none

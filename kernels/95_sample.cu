@@ -9,7 +9,7 @@
 // Out       ring [capacity] f64: records one after the other, modulo capacity; clock int64 [2]: steps finished, numbers put into the ring so far
 //           a thermo record is step, energy, kinetic tensor [6], virial [6], volume, work, sel overflows; a stress record the mean [6]
 // Mapping   sample, msd_record: one block, sums by all threads, records by thread 0; msd_moved, msd_squares: a thread per atom; rdf_count: a warp
-// Memory    128 B static shared memory
+// Memory    at most 160 B static shared memory
 // Cost      counted on the shipped PTX: cuda/counts.csv
 // Determin. atomics on whole numbers only; sums follow the number of atoms
 // Limits    the host makes the ring large enough for what it looks at less often
@@ -171,25 +171,24 @@ extern "C" __global__ void __launch_bounds__(THREADS) msd_record(
     }
 }
 
-// Counts pairs by ordered types and distance, [ntypes, ntypes, bins]; a warp per atom, whole numbers have no order.
+// Counts pairs by ordered types and distance, [ntypes, ntypes, bins]; a warp per atom, whole numbers have no order. perLength: bins
+// per Angstrom.
 extern "C" __global__ void __launch_bounds__(THREADS) rdf_count(
         const int* stop, int atoms, int ntypes, const int* __restrict__ type, const i64* __restrict__ groupBegin,
-        const int* __restrict__ neighbor, const double* __restrict__ position, double rmax, int bins, u64* counts) {
+        const int* __restrict__ neighbor, const double* __restrict__ position, double rmax, double perLength, int bins, u64* counts) {
     const int i = blockIdx.x * (THREADS / WARP) + threadIdx.x / WARP;
     if (stopped(stop) || i >= atoms) {
         return;
     }
     const Vec3 x = load3(position, i);
-    const double perLength = bins / rmax;
-    for (int t = 0; t < ntypes; t++) {
-        u64* of = counts + ((i64) type[i] * ntypes + t) * bins;
-        const i64 group = (i64) i * ntypes + t;
-        for (i64 e = groupBegin[group] + threadIdx.x % WARP; e < groupBegin[group + 1]; e += WARP) {
-            const Vec3 y = load3(position, neighbor[e]);
-            const double d2 = square({y.x - x.x, y.y - x.y, y.z - x.z});
-            if (d2 < rmax * rmax) {
-                atomicAdd(of + min(bins - 1, (int) (sqrt(d2) * perLength)), 1ull);
-            }
+    const i64 end = groupBegin[(i64) (i + 1) * ntypes];
+    for (i64 e = groupBegin[(i64) i * ntypes] + threadIdx.x % WARP; e < end; e += WARP) {
+        const int j = neighbor[e];
+        const Vec3 y = load3(position, j);
+        const double d2 = square({y.x - x.x, y.y - x.y, y.z - x.z});
+        if (d2 < rmax * rmax) {
+            const int bin = min(bins - 1, (int) (sqrt(d2) * perLength));
+            atomicAdd(counts + ((i64) type[i] * ntypes + type[j]) * bins + bin, 1ull);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.austenite.backprop.GatherCuda;
 import org.austenite.descriptor.Descriptor;
 import org.austenite.descriptor.DescriptorCuda;
+import org.austenite.dynamics.cuda.StepCounts;
 import org.austenite.gpu.Device;
 import org.austenite.gpu.StandIn;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class KernelCountsTest {
             descriptor(descriptor);
             descriptor(Narrow.of(single));
         }
+        StepCounts.run();
         String counted = standIn.counters();
         Files.writeString(Path.of("target", "counts.csv"), counted);
         assertThat(counted).isEqualTo(Files.readString(Path.of("cuda", "counts.csv")));

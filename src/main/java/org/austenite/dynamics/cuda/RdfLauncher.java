@@ -47,6 +47,7 @@ final class RdfLauncher implements OpLauncher {
                 .with(system.list().neighbor())
                 .with(system.list().position())
                 .with(op.rmax())
+                .with(op.bins() / op.rmax())
                 .with(op.bins())
                 .with(counts));
         step.add(new Launch(sample.kernel("rdf_frame"), 1, 1)
