@@ -39,7 +39,9 @@ public final class Graph implements AutoCloseable {
             throw failed;
         }
         Driver.check(cuStreamEndCapture(stream.handle(), captured.graph), () -> "capturing a stream");
-        Driver.check(cuGraphInstantiate(captured.executable, captured.graph, 0), () -> "making a graph of what was captured");
+        Driver.check(
+                cuGraphInstantiate(captured.executable, captured.graph, 0),
+                () -> "making a graph of what was captured");
         return captured;
     }
 

@@ -19,7 +19,9 @@ public final class Stream implements AutoCloseable {
 
     /** Waits until all work given to the stream is done; a kernel's failure shows here. */
     public void synchronize() {
-        Driver.check(cuStreamSynchronize(handle), () -> "waiting for a stream (launched last: " + (lastLaunch == null ? "nothing" : lastLaunch) + ")");
+        Driver.check(
+                cuStreamSynchronize(handle),
+                () -> "waiting for a stream (launched last: " + (lastLaunch == null ? "nothing" : lastLaunch) + ")");
     }
 
     CUstream handle() {

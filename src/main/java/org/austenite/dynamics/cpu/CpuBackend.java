@@ -43,8 +43,7 @@ public final class CpuBackend implements Backend {
         Potential potential = potentials.create(threads);
         MdSystem system = null;
         try {
-            PotentialTraits traits =
-                    new PotentialTraits(potential.typeMap(), potential.rcut(), potential.aparamSize());
+            PotentialTraits traits = new PotentialTraits(potential.typeMap(), potential.rcut(), potential.aparamSize());
             ProgramCheck.check(operations, start, settings, traits);
             boolean minimising = operations.stream().anyMatch(StepOp.Fire.class::isInstance);
             Guard guard = new Guard(potential.typeMap(), settings.minDistance(), minimising);

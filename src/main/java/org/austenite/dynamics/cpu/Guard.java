@@ -71,13 +71,7 @@ final class Guard {
             double square = dx * dx + dy * dy + dz * dz;
             if (square < minDistance * minDistance) {
                 throw failures.distance(
-                        step,
-                        name(atoms, i),
-                        name(atoms, list.owner()[j]),
-                        Math.sqrt(square),
-                        minDistance,
-                        x,
-                        3 * i);
+                        step, name(atoms, i), name(atoms, list.owner()[j]), Math.sqrt(square), minDistance, x, 3 * i);
             }
         }
     }

@@ -38,7 +38,10 @@ record CellRescaleLauncher(CellRescale op, int purpose) implements OpLauncher {
         Box built = system.builtIn();
         int place = Scalars.largestComponent(built);
         double rate = op.compressibility() * op.every() * system.settings().timeStep() / op.damp();
-        launch.with(system.evaluation().virial()).with(place).with(built.h()[place]).with(rate);
+        launch.with(system.evaluation().virial())
+                .with(place)
+                .with(built.h()[place])
+                .with(rate);
         return StepKernels.ramp(StepKernels.ramp(launch, op.pressure()), op.temperature())
                 .with(op.seed())
                 .with(purpose);

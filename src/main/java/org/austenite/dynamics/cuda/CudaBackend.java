@@ -5,7 +5,6 @@ import org.austenite.InputException;
 import org.austenite.dynamics.Backend;
 import org.austenite.dynamics.PotentialTraits;
 import org.austenite.dynamics.ProgramCheck;
-import org.austenite.dynamics.Skins;
 import org.austenite.dynamics.Snapshot;
 import org.austenite.dynamics.StepOp;
 import org.austenite.dynamics.StepProgram;

@@ -28,9 +28,7 @@ final class HostLists implements DeviceLists {
         atoms.tag().set(gather(atoms.tags(), order, 1), n);
         double[] sorted = gather(position, order);
         atoms.origin().set(sorted, 3 * n);
-        atoms.list()
-                .upload(builder.build(
-                        box, type, sorted, atoms.ntypes(), radius, workers));
+        atoms.list().upload(builder.build(box, type, sorted, atoms.ntypes(), radius, workers));
     }
 
     @Override

@@ -32,7 +32,8 @@ final class MsdLauncher implements OpLauncher {
         moved.reserve(3L * atoms);
         weighted.reserve(4L * blocks);
         squares.reserve((long) ntypes * blocks);
-        double[] count = Arrays.stream(system.atoms().countByType()).asDoubleStream().toArray();
+        double[] count =
+                Arrays.stream(system.atoms().countByType()).asDoubleStream().toArray();
         counts.set(count, ntypes);
     }
 
@@ -44,9 +45,8 @@ final class MsdLauncher implements OpLauncher {
         int[] tag = system.atoms().tags();
         for (int i = 0; i < tag.length; i++) {
             for (int c = 0; c < 3; c++) {
-                double shift = image[3 * i] * box.at(0, c)
-                        + image[3 * i + 1] * box.at(1, c)
-                        + image[3 * i + 2] * box.at(2, c);
+                double shift =
+                        image[3 * i] * box.at(0, c) + image[3 * i + 1] * box.at(1, c) + image[3 * i + 2] * box.at(2, c);
                 origin[3 * tag[i] + c] = x[3 * i + c] + shift;
             }
         }

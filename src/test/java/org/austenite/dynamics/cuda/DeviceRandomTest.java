@@ -9,6 +9,7 @@ import org.austenite.gpu.Device;
 import org.austenite.gpu.DeviceArray;
 import org.austenite.gpu.Elements;
 import org.austenite.gpu.Launch;
+import org.austenite.gpu.StandIn;
 import org.austenite.gpu.Stream;
 import org.austenite.random.Philox;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.austenite.gpu.StandIn;
 
 /** The device's random numbers and elementary functions are Java's. */
 class DeviceRandomTest {

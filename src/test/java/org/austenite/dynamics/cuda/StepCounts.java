@@ -41,8 +41,7 @@ public final class StepCounts {
     }
 
     private static StepOp everyStep(StepOp.CellRescale op) {
-        return new StepOp.CellRescale(
-                op.pressure(), op.temperature(), op.damp(), op.compressibility(), 1, op.seed());
+        return new StepOp.CellRescale(op.pressure(), op.temperature(), op.damp(), op.compressibility(), 1, op.seed());
     }
 
     private static void run(List<StepOp> ops) {
