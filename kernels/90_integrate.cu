@@ -8,7 +8,7 @@
 //           list was built; owner [all], shift [ghosts, 3] int32: images; groupBegin, neighbor: the list's edges
 // Out       velocity [atoms, 3], A/ps; position [all, 3], A; parts of sums (see dynamics.cuh) and from them the stop word and the work
 // Mapping   one thread per atom, 256 to a block; judge: one block
-// Memory    at most 160 B static shared memory; atoms are read and written once, in order
+// Memory    at most 600 B static shared memory; atoms are read and written once, in order
 // Cost      counted on the shipped PTX: cuda/counts.csv
 // Determin. no atomics; sums follow the number of atoms
 // Limits    atoms < 2^31 / 3 (host arrays)
@@ -201,7 +201,7 @@ extern "C" __global__ void __launch_bounds__(THREADS) kick_and_check(
             close = i;
         }
     }
-    storeKinetic(m, v, kinetic, room);
+    storeKinetic(m, v, kinetic);
     most = overBlock<Largest>(most, room);
     close = lowestOverBlock(close, numbers);
     torn = lowestOverBlock(torn, numbers);
@@ -216,7 +216,6 @@ extern "C" __global__ void __launch_bounds__(THREADS) kick_and_check(
 extern "C" __global__ void __launch_bounds__(THREADS) scale_velocities(
         const int* stop, int atoms, const int* __restrict__ type, const double* __restrict__ mass, const double* __restrict__ scalars,
         double* velocity, double* kinetic) {
-    __shared__ double room[THREADS / WARP];
     if (stopped(stop)) {
         return;
     }
@@ -230,5 +229,5 @@ extern "C" __global__ void __launch_bounds__(THREADS) scale_velocities(
         store3(velocity, i, v);
         m = mass[type[i]];
     }
-    storeKinetic(m, v, kinetic, room);
+    storeKinetic(m, v, kinetic);
 }

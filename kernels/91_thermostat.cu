@@ -8,7 +8,7 @@
 // In        parts of the last kick (see settle.cuh), scalars and clock (see dynamics.cuh); chain [links] f64, 1/ps; times in ps
 // Out       SCALE and WORK among the scalars; velocities by scale_velocities of 90_integrate.cu or remove_momentum
 // Mapping   one block, sums by all threads, the rest by thread 0; remove_momentum, momentum_parts: one thread per atom
-// Memory    at most 160 B static shared memory
+// Memory    at most 600 B static shared memory
 // Cost      counted on the shipped PTX: cuda/counts.csv
 // Determin. no atomics; sums follow the number of atoms; random numbers are a function of seed, operation and step
 // Limits    none
@@ -140,15 +140,11 @@ extern "C" __global__ void __launch_bounds__(THREADS) momentum_parts(
 // The mean that parts [4, blocks] make, and the total mass; `booked` times the mass and the mean's square is added to the work.
 extern "C" __global__ void __launch_bounds__(THREADS) weighted_mean(
         const int* stop, int blocks, const double* parts, double booked, double* scalars) {
-    __shared__ double room[THREADS / WARP];
     if (stopped(stop)) {
         return;
     }
     double sum[4];
-#pragma unroll
-    for (int k = 0; k < 4; k++) {
-        sum[k] = overParts<Add>(blocks, parts + (i64) k * blocks, room);
-    }
+    sumParts(blocks, parts, sum);
     if (threadIdx.x == 0) {
         const Vec3 mean = {sum[0] / sum[3], sum[1] / sum[3], sum[2] / sum[3]};
         store3(scalars + MEAN, 0, mean);
@@ -161,7 +157,6 @@ extern "C" __global__ void __launch_bounds__(THREADS) weighted_mean(
 extern "C" __global__ void __launch_bounds__(THREADS) remove_momentum(
         const int* stop, int atoms, const int* __restrict__ type, const double* __restrict__ mass, const double* __restrict__ scalars,
         double* velocity, double* kinetic) {
-    __shared__ double room[THREADS / WARP];
     if (stopped(stop)) {
         return;
     }
@@ -174,5 +169,5 @@ extern "C" __global__ void __launch_bounds__(THREADS) remove_momentum(
         store3(velocity, i, v);
         m = mass[type[i]];
     }
-    storeKinetic(m, v, kinetic, room);
+    storeKinetic(m, v, kinetic);
 }

@@ -6,7 +6,7 @@
 // In        parts of the last kick (see settle.cuh), scalars and clock (see dynamics.cuh); virial [9], eV; rate = beta t / damp, A^3/eV
 // Out       cell, volume, stretch and scales among the scalars; positions, velocities; the work: change of kinetic plus potential energy
 // Mapping   rescale_cell, book_rescaling: one block, sums by all threads, the rest by thread 0; rescale_atoms: one thread per atom
-// Memory    at most 160 B static shared memory
+// Memory    at most 600 B static shared memory
 // Cost      counted on the shipped PTX: cuda/counts.csv
 // Determin. no atomics; sums follow the number of atoms; the random number is a function of seed, operation and step
 // Limits    stops where the volume would change by a tenth at one go
@@ -64,7 +64,6 @@ extern "C" __global__ void __launch_bounds__(THREADS) rescale_cell(
 extern "C" __global__ void __launch_bounds__(THREADS) rescale_atoms(
         const int* stop, int atoms, const int* __restrict__ type, const double* __restrict__ mass, const double* __restrict__ scalars,
         const double* __restrict__ origin, double* velocity, double* position, double* kinetic, double* farthest, int* lost) {
-    __shared__ double room[THREADS / WARP];
     if (stopped(stop)) {
         return;
     }
@@ -83,7 +82,7 @@ extern "C" __global__ void __launch_bounds__(THREADS) rescale_atoms(
         store3(position, i, x);
         m = mass[type[i]];
     }
-    storeKinetic(m, v, kinetic, room);
+    storeKinetic(m, v, kinetic);
     noteDisplacement(i, atoms, x, origin, scalars, farthest, lost);
 }
 

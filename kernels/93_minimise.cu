@@ -6,7 +6,7 @@
 // In        force, origin [atoms, 3]; state f64: time step (ps), mixing, steps downhill, and for fire_move: factors of v and F
 // Out       velocity, position; displacements (see displacement.cuh)
 // Mapping   fire_dots, fire_move: one thread per atom; fire_decide: one block
-// Memory    at most 160 B static shared memory
+// Memory    at most 600 B static shared memory
 // Cost      counted on the shipped PTX: cuda/counts.csv
 // Determin. no atomics; sums follow the number of atoms
 // Limits    none
@@ -27,7 +27,6 @@ __device__ __forceinline__ double dot(Vec3 a, Vec3 b) {
 // Parts [3, blocks] of v . F, v . v and F . F.
 extern "C" __global__ void __launch_bounds__(THREADS) fire_dots(
         const int* stop, int atoms, const double* __restrict__ velocity, const double* __restrict__ force, double* parts) {
-    __shared__ double room[THREADS / WARP];
     if (stopped(stop)) {
         return;
     }
@@ -35,31 +34,23 @@ extern "C" __global__ void __launch_bounds__(THREADS) fire_dots(
     const Vec3 zero = {0, 0, 0};
     const Vec3 v = i < atoms ? load3(velocity, i) : zero;
     const Vec3 f = i < atoms ? load3(force, i) : zero;
-    const double term[3] = {dot(v, f), dot(v, v), dot(f, f)};
-#pragma unroll
-    for (int k = 0; k < 3; k++) {
-        const double total = overBlock<Add>(term[k], room);
-        if (threadIdx.x == 0) {
-            parts[(i64) k * gridDim.x + blockIdx.x] = total;
-        }
-    }
+    storeSums({dot(v, f), dot(v, v), dot(f, f)}, parts);
 }
 
 extern "C" __global__ void __launch_bounds__(THREADS) fire_decide(
         const int* stop, int blocks, const double* parts, double longest, double* state) {
-    __shared__ double room[THREADS / WARP];
     if (stopped(stop)) {
         return;
     }
-    const double power = overParts<Add>(blocks, parts, room);
-    const double vv = overParts<Add>(blocks, parts + blocks, room);
-    const double ff = overParts<Add>(blocks, parts + 2 * (i64) blocks, room);
+    // v . F, v . v and F . F
+    double sum[3];
+    sumParts(blocks, parts, sum);
     if (threadIdx.x != 0) {
         return;
     }
-    if (power > 0) {
+    if (sum[0] > 0) {
         state[KEEP] = 1 - state[MIXING];
-        state[ALONG] = state[MIXING] * sqrt(vv / ff);
+        state[ALONG] = state[MIXING] * sqrt(sum[1] / sum[2]);
         if (state[DOWNHILL] > STEPS_BEFORE_GROWTH) {
             state[TIME_STEP] = fmin(state[TIME_STEP] * GROWTH, longest);
             state[MIXING] *= MIXING_DECAY;

@@ -9,7 +9,7 @@
 // Out       ring [capacity] f64: records one after the other, modulo capacity; clock int64 [2]: steps finished, numbers put into the ring so far
 //           a thermo record is step, energy, kinetic tensor [6], virial [6], volume, work, sel overflows; a stress record the mean [6]
 // Mapping   sample, msd_record: one block, sums by all threads, records by thread 0; msd_moved, msd_squares: a thread per atom; rdf_count: a warp
-// Memory    at most 160 B static shared memory
+// Memory    at most 600 B static shared memory
 // Cost      counted on the shipped PTX: cuda/counts.csv
 // Determin. atomics on whole numbers only; sums follow the number of atoms
 // Limits    the host makes the ring large enough for what it looks at less often

@@ -142,27 +142,59 @@ __device__ __forceinline__ void halt(int* stop, StopReason reason, int atom) {
     stop[1] = NONE - atom;
 }
 
-// The kinetic part of a block: sum of m v_a v_b over its atoms, into parts [6, blocks].
-__device__ __forceinline__ void storeKinetic(double m, Vec3 v, double* parts, double* room) {
-    const double term[6] = {m * v.x * v.x, m * v.y * v.y, m * v.z * v.z, m * v.x * v.y, m * v.x * v.z, m * v.y * v.z};
+// N sums over a block's atoms at once, into parts [N, blocks]: warps by a butterfly, then warps in rising order. Once per kernel.
+template <int N>
+__device__ __forceinline__ void storeSums(const double (&term)[N], double* parts) {
+    __shared__ double ofWarp[N][THREADS / WARP];
 #pragma unroll
-    for (int k = 0; k < 6; k++) {
-        const double total = overBlock<Add>(term[k], room);
-        if (threadIdx.x == 0) {
-            parts[(i64) k * gridDim.x + blockIdx.x] = total;
+    for (int k = 0; k < N; k++) {
+        const double total = warpSum(term[k]);
+        if (threadIdx.x % WARP == 0) {
+            ofWarp[k][threadIdx.x / WARP] = total;
+        }
+    }
+    __syncthreads();
+    if (threadIdx.x < N) {
+        double total = ofWarp[threadIdx.x][0];
+        for (int w = 1; w < THREADS / WARP; w++) {
+            total += ofWarp[threadIdx.x][w];
+        }
+        parts[(i64) threadIdx.x * gridDim.x + blockIdx.x] = total;
+    }
+}
+
+// The sums of parts [N, blocks], by a kernel of one block; thread 0 has them. Once per kernel.
+template <int N>
+__device__ __forceinline__ void sumParts(int blocks, const double* parts, double (&sum)[N]) {
+    __shared__ double ofWarp[N][THREADS / WARP];
+#pragma unroll
+    for (int k = 0; k < N; k++) {
+        sum[k] = 0;
+        for (int b = threadIdx.x; b < blocks; b += THREADS) {
+            sum[k] += parts[(i64) k * blocks + b];
+        }
+        sum[k] = warpSum(sum[k]);
+        if (threadIdx.x % WARP == 0) {
+            ofWarp[k][threadIdx.x / WARP] = sum[k];
+        }
+    }
+    __syncthreads();
+    if (threadIdx.x == 0) {
+#pragma unroll
+        for (int k = 0; k < N; k++) {
+            for (int w = 1; w < THREADS / WARP; w++) {
+                sum[k] += ofWarp[k][w];
+            }
         }
     }
 }
 
+// The kinetic part of a block: sum of m v_a v_b over its atoms, into parts [6, blocks].
+__device__ __forceinline__ void storeKinetic(double m, Vec3 v, double* parts) {
+    storeSums({m * v.x * v.x, m * v.y * v.y, m * v.z * v.z, m * v.x * v.y, m * v.x * v.z, m * v.y * v.z}, parts);
+}
+
 // A block's part of a mass-weighted sum: m u and m over its atoms, into parts [4, blocks].
 __device__ __forceinline__ void storeWeighted(double m, Vec3 u, double* parts) {
-    __shared__ double room[THREADS / WARP];
-    const double term[4] = {m * u.x, m * u.y, m * u.z, m};
-#pragma unroll
-    for (int k = 0; k < 4; k++) {
-        const double total = overBlock<Add>(term[k], room);
-        if (threadIdx.x == 0) {
-            parts[(i64) k * gridDim.x + blockIdx.x] = total;
-        }
-    }
+    storeSums({m * u.x, m * u.y, m * u.z, m}, parts);
 }

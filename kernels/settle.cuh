@@ -20,17 +20,16 @@ __device__ __forceinline__ bool settle(int* stop, const Parts& parts, double* sc
     __shared__ double room[THREADS / WARP];
     __shared__ int numbers[THREADS / WARP];
     __shared__ bool passed;
-#pragma unroll
-    for (int k = 0; k < 6; k++) {
-        const double total = overParts<Add>(parts.blocks, parts.kinetic + (i64) k * parts.blocks, room);
-        if (threadIdx.x == 0) {
-            scalars[KINETIC + k] = total * MVV_TO_EV;
-        }
-    }
+    double sum[6];
+    sumParts(parts.blocks, parts.kinetic, sum);
     const double largest = overParts<Largest>(parts.blocks, parts.largest, room);
     const int close = lowestOverParts(parts.blocks, parts.refused, numbers);
     const int torn = lowestOverParts(parts.blocks, parts.refused + parts.blocks, numbers);
     if (threadIdx.x == 0) {
+#pragma unroll
+        for (int k = 0; k < 6; k++) {
+            scalars[KINETIC + k] = sum[k] * MVV_TO_EV;
+        }
         scalars[MAX_FORCE] = largest;
         passed = true;
         const double energy = parts.energy[0];

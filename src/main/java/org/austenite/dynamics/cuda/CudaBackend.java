@@ -32,8 +32,8 @@ public final class CudaBackend implements Backend {
     }
 
     /**
-     * Prepares a program: opens the device for the calling thread, which is the one to run it, builds the list (the one that {@code start} came from,
-     * where it has one) and evaluates the first forces.
+     * Prepares a program: opens the device, builds the list (the one that {@code start} came from,
+     * where it has one) and evaluates the first forces. The number of threads does not matter.
      *
      * @throws InputException when operations, start and potential do not fit each other
      * @throws org.austenite.AusteniteException when the start itself is broken, or the device fails
@@ -41,20 +41,19 @@ public final class CudaBackend implements Backend {
     @Override
     public StepProgram compile(List<StepOp> operations, Snapshot start, Settings settings, int threads) {
         Owned owned = new Owned();
-        try {
-            Device device = owned.add(Device.open(ordinal));
+        Device device = owned.add(Device.open(ordinal));
+        try (Device.Use _ = device.use()) {
             DeviceForces forces = owned.add(factory.create(device));
             ProgramCheck.check(
                     operations,
                     start,
                     settings,
                     new PotentialTraits(forces.typeMap(), forces.rcut(), forces.aparamSize()));
-            DeviceLists lists = owned.add(new HostLists(threads));
-            DeviceSystem system = owned.add(new DeviceSystem(device, operations, start, settings, forces, lists));
+            DeviceSystem system = owned.add(new DeviceSystem(device, operations, start, settings, forces));
             return new CudaStepProgram(system, operations, start, owned);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException failed) {
             owned.close();
-            throw e;
+            throw failed;
         }
     }
 }

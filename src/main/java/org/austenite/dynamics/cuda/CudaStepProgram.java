@@ -1,8 +1,6 @@
 package org.austenite.dynamics.cuda;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.austenite.InputException;
 import org.austenite.dynamics.SampleSink;
 import org.austenite.dynamics.Snapshot;
@@ -10,6 +8,7 @@ import org.austenite.dynamics.Snapshot.OpState;
 import org.austenite.dynamics.StepOp;
 import org.austenite.dynamics.StepProgram;
 import org.austenite.dynamics.Thermo;
+import org.austenite.gpu.Device;
 import org.austenite.gpu.StopReason;
 
 /**
@@ -26,12 +25,12 @@ final class CudaStepProgram implements StepProgram {
     private final Owned owned;
     private final StopReport report;
     private final List<OpLauncher> launchers;
-
-    /** The launches of a step, by which operations are due in it; as good as the list. */
-    private final Map<Long, StepSequence> sequences = new HashMap<>();
+    private final StepSequences sequences;
 
     /** Evaluation of the next step behind whose judgement to go on. */
     private int entry = ON_A_WHOLE_STEP;
+
+    private boolean converged;
 
     /** A program of {@code operations}; it takes over what {@code owned} holds unless it fails. */
     CudaStepProgram(DeviceSystem system, List<StepOp> operations, Snapshot start, Owned owned) {
@@ -41,6 +40,7 @@ final class CudaStepProgram implements StepProgram {
         report.checkPositions(start);
         system.firstList(start.list());
         this.launchers = OpLaunchers.of(operations, system);
+        this.sequences = owned.add(new StepSequences(system, launchers));
         for (int k = 0; k < launchers.size(); k++) {
             OpLauncher launcher = owned.add(launchers.get(k));
             if (start.operations().isEmpty()) {
@@ -69,11 +69,13 @@ final class CudaStepProgram implements StepProgram {
         StepBuilder builder = new StepBuilder(system);
         builder.evaluateListed();
         builder.end().on(system.stream());
-        system.ring().look(system.list(), system.stream());
+        system.ring().ask(system.list(), system.stream());
+        system.stream().synchronize();
+        system.ring().take();
         StopReason.Stop stop = StopReason.of(system.ring().stop());
         switch (stop.reason()) {
             case GO_ON -> {}
-            case CONVERGED -> goOn();
+            case CONVERGED -> system.list().clearStop();
             default -> throw report.failure(step, stop);
         }
         system.scalars().download();
@@ -86,99 +88,82 @@ final class CudaStepProgram implements StepProgram {
 
     @Override
     public Outcome run(long steps, SampleSink sink) {
-        for (OpLauncher operation : launchers) {
-            operation.announce(system, sink);
-        }
         long last = step() + steps;
-        while (step() < last && !converged()) {
-            long before = step();
-            give(Math.min(last, before + BATCH));
-            system.ring().look(system.list(), system.stream());
-            deliver(before, sink);
-            answer(StopReason.of(system.ring().stop()));
+        boolean goesOn = announce(sink) && steps > 0;
+        while (goesOn) {
+            give(last);
+            // Other threads may use the device meanwhile.
+            system.stream().synchronize();
+            goesOn = take(sink) && step() < last;
         }
-        return converged() ? Outcome.CONVERGED : Outcome.DONE;
+        return converged ? Outcome.CONVERGED : Outcome.DONE;
     }
 
-    private boolean converged() {
-        if (Double.isNaN(system.fmax())) {
-            return false;
+    /** Announces the start; returns whether there is something to be done. */
+    private boolean announce(SampleSink sink) {
+        try (Device.Use _ = system.device().use()) {
+            for (OpLauncher launcher : launchers) {
+                launcher.announce(system, sink);
+            }
+            return !isConverged();
         }
-        system.scalars().download();
-        return system.scalars().maxForce() <= system.fmax();
+    }
+
+    /** Gives a batch of steps up to {@code last} to the device and has it bring what they leave. */
+    private void give(long last) {
+        try (Device.Use _ = system.device().use()) {
+            giveSteps(Math.min(last, step() + BATCH));
+            system.ring().ask(system.list(), system.stream());
+        }
+    }
+
+    /** Hands on what the batch has left, and does what its stop asks for; returns whether the run goes on. */
+    private boolean take(SampleSink sink) {
+        try (Device.Use _ = system.device().use()) {
+            long before = step();
+            system.ring().take();
+            deliver(before, sink);
+            answer(StopReason.of(system.ring().stop()));
+            return !isConverged();
+        }
+    }
+
+    private boolean isConverged() {
+        if (!Double.isNaN(system.fmax())) {
+            system.scalars().download();
+            converged = system.scalars().maxForce() <= system.fmax();
+        }
+        return converged;
     }
 
     /** Gives the steps up to {@code last}, or as many as the ring has room for, to the device. */
-    private void give(long last) {
+    private void giveSteps(long last) {
         long step = step() + 1;
-        while (step <= last && numbers(step) <= system.ring().room()) {
-            StepSequence sequence = sequence(step);
+        while (step <= last && isRoomFor(step, 1)) {
+            StepSequence sequence = sequences.of(step);
+            int count = 1;
             if (entry != ON_A_WHOLE_STEP) {
                 sequence.afterRebuild(system.stream(), entry);
                 entry = ON_A_WHOLE_STEP;
-                step = given(step, 1);
-            } else if (sequence.isReplayable() && isAlike(sequence, step, last)) {
+            } else if (sequence.isReplayable() && isGraph(step, last)) {
+                count = StepSequence.GRAPH_STEPS;
                 sequence.replay(system.stream());
-                step = given(step, StepSequence.GRAPH_STEPS);
             } else {
                 sequence.on(system.stream());
-                step = given(step, 1);
             }
+            system.ring().expect(sequences.numbers(step, count));
+            step += count;
         }
     }
 
-    /** Notes what {@code count} steps from {@code first} on will put into the ring; returns the step behind them. */
-    private long given(long first, int count) {
-        for (long step = first; step < first + count; step++) {
-            system.ring().expect(numbers(step));
-        }
-        return first + count;
+    private boolean isRoomFor(long first, int count) {
+        return sequences.numbers(first, count) <= system.ring().room();
     }
 
-    /** Whether the steps of a graph from {@code first} on are all {@code sequence}, wanted, and find room in the ring. */
-    private boolean isAlike(StepSequence sequence, long first, long last) {
-        long end = first + StepSequence.GRAPH_STEPS;
-        long numbers = 0;
-        for (long step = first; step < end; step++) {
-            if (sequence(step) != sequence) {
-                return false;
-            }
-            numbers += numbers(step);
-        }
-        return end - 1 <= last && numbers <= system.ring().room();
-    }
-
-    private int numbers(long step) {
-        int numbers = 0;
-        for (OpLauncher operation : launchers) {
-            numbers += operation.numbers(step);
-        }
-        return numbers;
-    }
-
-    private StepSequence sequence(long step) {
-        long due = 0;
-        for (int k = 0; k < launchers.size(); k++) {
-            if (launchers.get(k).isDue(step)) {
-                due |= 1L << k;
-            }
-        }
-        StepSequence sequence = sequences.get(due);
-        if (sequence == null) {
-            sequence = build(due);
-            sequences.put(due, sequence);
-        }
-        return sequence;
-    }
-
-    private StepSequence build(long due) {
-        StepBuilder builder = new StepBuilder(system);
-        for (int k = 0; k < launchers.size(); k++) {
-            if ((due & 1L << k) != 0) {
-                launchers.get(k).addTo(builder);
-            }
-        }
-        return builder.end();
+    /** Whether the steps of a graph from {@code first} on are wanted, alike, and find room in the ring. */
+    private boolean isGraph(long first, long last) {
+        int count = StepSequence.GRAPH_STEPS;
+        return first + count - 1 <= last && sequences.areAlike(first, count) && isRoomFor(first, count);
     }
 
     /** Hands on the records of the steps that were finished since {@code before}. */
@@ -196,26 +181,23 @@ final class CudaStepProgram implements StepProgram {
             case REBUILD -> {
                 system.scalars().download();
                 system.rebuildList();
-                forgetSequences();
+                sequences.clear();
                 entry = system.ring().stop()[2];
-                goOn();
+                system.list().clearStop();
             }
-            case CONVERGED -> goOn();
+            case CONVERGED -> system.list().clearStop();
             default -> throw report.failure(step() + 1, stop);
         }
     }
 
-    private void forgetSequences() {
-        sequences.values().forEach(StepSequence::close);
-        sequences.clear();
-    }
-
-    private void goOn() {
-        system.list().stop().set(new int[4], 4);
-    }
-
     @Override
     public Snapshot snapshot() {
+        try (Device.Use _ = system.device().use()) {
+            return presentState();
+        }
+    }
+
+    private Snapshot presentState() {
         DeviceAtoms atoms = system.atoms();
         system.scalars().download();
         return new Snapshot(
@@ -234,17 +216,22 @@ final class CudaStepProgram implements StepProgram {
 
     @Override
     public double[] forces() {
-        return system.atoms().vectors(system.evaluation().force());
+        try (Device.Use _ = system.device().use()) {
+            return system.atoms().vectors(system.evaluation().force());
+        }
     }
 
     @Override
     public Thermo thermo() {
-        return system.thermo();
+        try (Device.Use _ = system.device().use()) {
+            return system.thermo();
+        }
     }
 
     @Override
     public void close() {
-        forgetSequences();
-        owned.close();
+        try (Device.Use _ = system.device().use()) {
+            owned.close();
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.austenite.dynamics.cuda;
 import org.austenite.dynamics.Snapshot;
 import org.austenite.gpu.DeviceArray;
 import org.austenite.gpu.Elements;
+import org.austenite.neighbor.AtomsCuda;
 import org.austenite.neighbor.NeighborListCuda;
 import org.austenite.system.Units;
 
@@ -46,6 +47,11 @@ final class DeviceAtoms implements AutoCloseable {
 
     NeighborListCuda list() {
         return list;
+    }
+
+    /** What a list build puts into order. */
+    AtomsCuda listed() {
+        return new AtomsCuda(count, ntypes, count, tag, image, velocity, origin);
     }
 
     /** Velocities (Angstrom/ps), [n, 3]. */

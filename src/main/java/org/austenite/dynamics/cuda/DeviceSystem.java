@@ -8,12 +8,13 @@ import org.austenite.dynamics.StepOp;
 import org.austenite.dynamics.Thermo;
 import org.austenite.gpu.Device;
 import org.austenite.gpu.Stream;
+import org.austenite.neighbor.NeighborListBuilderCuda;
 import org.austenite.neighbor.NeighborListCuda;
 import org.austenite.potential.Parameters;
 import org.austenite.system.Box;
 
 /**
- * The state that the launches of a program work on, in device memory: atoms, cell, list, forces, and the work done so far. Forces and lists are used,
+ * The state that the launches of a program work on, in device memory: atoms, cell, list, forces, and the work done so far. The forces are used,
  * not owned.
  */
 final class DeviceSystem implements AutoCloseable {
@@ -21,7 +22,7 @@ final class DeviceSystem implements AutoCloseable {
     private final Settings settings;
     private final double fmax;
     private final DeviceForces forces;
-    private final DeviceLists lists;
+    private final NeighborListBuilderCuda builder;
     private final NeighborListCuda list = new NeighborListCuda();
     private final Stream stream = new Stream();
     private final DeviceAtoms atoms;
@@ -41,13 +42,12 @@ final class DeviceSystem implements AutoCloseable {
             List<StepOp> operations,
             Snapshot start,
             Settings settings,
-            DeviceForces forces,
-            DeviceLists lists) {
+            DeviceForces forces) {
         this.device = device;
         this.settings = settings;
         this.fmax = fmax(operations);
         this.forces = forces;
-        this.lists = lists;
+        builder = new NeighborListBuilderCuda(device);
         skin = Skins.choose(operations, start, settings, forces.rcut());
         atoms = new DeviceAtoms(start, list);
         evaluation = new DeviceEvaluation(start.size(), start.mass().length);
@@ -69,7 +69,9 @@ final class DeviceSystem implements AutoCloseable {
             rebuilds = origin.rebuilds();
             dangerous = origin.dangerous();
             builtIn = origin.box();
-            lists.buildAt(atoms, builtIn, origin.position(), listRadius());
+            double[] now = atoms.positions();
+            builder.buildAt(origin.position(), atoms.listed(), builtIn, listRadius(), list, stream);
+            list.position().upload(now, 0, now.length);
             listBuilt();
         }
     }
@@ -85,7 +87,7 @@ final class DeviceSystem implements AutoCloseable {
 
     private void buildList() {
         builtIn = scalars.box();
-        lists.build(atoms, builtIn, listRadius());
+        builder.build(atoms.listed(), builtIn, listRadius(), list, stream);
         listBuilt();
     }
 
@@ -229,6 +231,7 @@ final class DeviceSystem implements AutoCloseable {
 
     @Override
     public void close() {
+        builder.close();
         atoms.close();
         evaluation.close();
         parts.close();

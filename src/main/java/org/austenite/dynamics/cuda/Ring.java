@@ -47,17 +47,17 @@ final class Ring implements AutoCloseable {
     }
 
     /** Says that {@code count} more numbers will be put into the ring by what was given to the stream. */
-    void expect(int count) {
+    void expect(long count) {
         expectedUntil += count;
     }
 
-    /** Numbers that may still be expected before {@link #look} must be called. */
+    /** Numbers that may still be expected before {@link #ask} must be called. */
     long room() {
         return capacity - (expectedUntil - read);
     }
 
-    /** Waits for {@code stream} and brings what it left. */
-    void look(NeighborListCuda list, Stream stream) {
+    /** Has {@code stream} bring what it leaves behind what it was given. */
+    void ask(NeighborListCuda list, Stream stream) {
         pinned.receive(list.stop(), 0, 4, 0, stream);
         pinned.receive(clock, 0, 2, STOP_BYTES, stream);
         int from = (int) (read % capacity);
@@ -65,7 +65,10 @@ final class Ring implements AutoCloseable {
         int first = Math.min(count, capacity - from);
         pinned.receive(numbers, from, first, HEAD_BYTES + from * Double.BYTES, stream);
         pinned.receive(numbers, 0, count - first, HEAD_BYTES, stream);
-        stream.synchronize();
+    }
+
+    /** Takes what {@link #ask} asked for; the stream must have been waited for. */
+    void take() {
         ByteBuffer bytes = pinned.bytes();
         for (int k = 0; k < 4; k++) {
             stop[k] = bytes.getInt(k * Integer.BYTES);
@@ -74,12 +77,12 @@ final class Ring implements AutoCloseable {
         expectedUntil = bytes.getLong(STOP_BYTES + Long.BYTES);
     }
 
-    /** The stop word at the last look. */
+    /** The stop word at the last {@link #take}. */
     int[] stop() {
         return stop;
     }
 
-    /** Steps finished at the last look. */
+    /** Steps finished at the last {@link #take}. */
     long done() {
         return done;
     }

@@ -2,6 +2,8 @@ package org.austenite.dynamics.cuda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.austenite.dynamics.Backend.Settings;
 import org.austenite.dynamics.Ramp;
@@ -55,10 +57,22 @@ class CudaTrafficTest {
             long toHost = standIn.bytesToHost();
             program.run(320, SampleSink.NONE);
             assertThat(program.step()).isEqualTo(336);
-            // Ten batches of 32 steps: four graphs, four copies at most, one synchronisation.
-            assertThat(standIn.calls() - calls).isLessThanOrEqualTo(10 * 9);
+            // Ten batches of 32 steps: four graphs, four copies at most, one synchronisation, twice the choice of the device.
+            assertThat(standIn.calls() - calls).isLessThanOrEqualTo(10 * 11 + 1);
             assertThat(standIn.bytesToDevice() - toDevice).isZero();
             assertThat(standIn.bytesToHost() - toHost).isBetween(1L, 320L * 64);
+        }
+    }
+
+    @Test
+    void steps_allocateNextToNothingOnTheHost() {
+        try (StepProgram program = program(Recipes.with(Recipes.nve(), List.of(new StepOp.SampleStress(1000))))) {
+            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            program.run(64, SampleSink.NONE);
+            long before = threads.getCurrentThreadAllocatedBytes();
+            program.run(320, SampleSink.NONE);
+            // Pointers and lambdas of ten batches; a single array of the positions would be 768 bytes.
+            assertThat((threads.getCurrentThreadAllocatedBytes() - before) / 320).isLessThan(200);
         }
     }
 
