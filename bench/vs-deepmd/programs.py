@@ -35,6 +35,9 @@ class Deepmd:
     ranks: int
     threads: int
 
+    def precision(self):
+        return "float32" if "-f32" in self.model.stem else "float64"
+
     def label(self):
         return f"{self.model.stem}, {self.ranks} ranks x {self.threads} threads"
 

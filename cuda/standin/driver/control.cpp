@@ -48,14 +48,14 @@ STANDIN_API std::size_t standin_counters(char* to, std::size_t size) {
     for (const char* pipe : simt::PIPE_NAMES) {
         out << ',' << pipe;
     }
-    out << ",flops,load_bytes,load_sectors,store_bytes,store_sectors,bank_conflicts\n";
+    out << ",flops,load_bytes,load_sectors,store_bytes,store_sectors,bank_conflicts,l2_sectors,dram_load_sectors,dram_store_sectors\n";
     for (const auto& [name, c] : Driver::instance().counters) {
         out << name << ',' << c.launches << ',' << c.blocks;
         for (const std::uint64_t count : c.instructions) {
             out << ',' << count;
         }
-        out << ',' << c.flops << ',' << c.loadBytes << ',' << c.loadSectors << ',' << c.storeBytes << ',' << c.storeSectors << ',' << c.bankConflicts
-            << '\n';
+        out << ',' << c.flops << ',' << c.loadBytes << ',' << c.loadSectors << ',' << c.storeBytes << ',' << c.storeSectors << ',' << c.bankConflicts << ','
+            << c.l2Sectors << ',' << c.dramLoadSectors << ',' << c.dramStoreSectors << '\n';
     }
     const std::string text = out.str();
     if (to != nullptr && size > 0) {

@@ -7,7 +7,6 @@
 namespace standin::simt {
 namespace {
 
-constexpr std::uint64_t SECTOR = 32;
 constexpr std::uint64_t BANK_BYTES = 4;
 constexpr std::uint64_t BANKS = 32;
 
@@ -44,7 +43,7 @@ std::uint64_t bankPasses(std::uint32_t active, const std::array<std::uint64_t, L
 
 Block::Block(Launch& launch)
         : launch_(launch), shared_(Space::shared, launch.program.staticShared + launch.dynamicShared, launch.checks.races),
-          lastRegion_(launch.program.operations.size()) {}
+          l1_(Launch::L1_BYTES), lastRegion_(launch.program.operations.size()) {}
 
 Dim3 Block::threadIndex(unsigned thread) const { return unflatten(thread, launch_.block); }
 
@@ -53,6 +52,7 @@ void Block::run(std::uint32_t number) {
     index_ = unflatten(number, launch_.grid);
     barriers_ = 0;
     shared_.reset(launch_.checks.any());
+    l1_.clear();
     const auto threads = static_cast<unsigned>(launch_.block.count());
     std::vector<Warp> warps;
     std::vector<std::uint32_t> order((threads + LANES - 1) / LANES);
@@ -193,12 +193,29 @@ void Block::countAccess(
     std::array<std::uint64_t, LANES> sectors{};
     unsigned n = 0;
     for (std::uint32_t m = active; m != 0; m &= m - 1) {
-        sectors[n++] = addresses[static_cast<unsigned>(std::countr_zero(m))] / SECTOR;
+        sectors[n++] = addresses[static_cast<unsigned>(std::countr_zero(m))] / SectorCache::SECTOR;
     }
     std::sort(sectors.begin(), sectors.begin() + n);
     const auto distinct = static_cast<std::uint64_t>(std::unique(sectors.begin(), sectors.begin() + n) - sectors.begin());
     (isRead(kind) ? counters.loadSectors : counters.storeSectors) += distinct;
+    std::for_each(sectors.begin(), sectors.begin() + static_cast<std::ptrdiff_t>(distinct), [&](std::uint64_t s) { throughCaches(s, kind); });
     (isRead(kind) ? counters.loadBytes : counters.storeBytes) += static_cast<std::uint64_t>(bytes) * n;
+}
+
+// Loads stay in the block's first-level cache; strong ones, stores and atomic operations pass it by.
+void Block::throughCaches(std::uint64_t sector, AccessKind kind) {
+    if (kind == AccessKind::read && l1_.read(sector)) {
+        return;
+    }
+    counters_.l2Sectors++;
+    if (kind == AccessKind::write) {
+        launch_.l2.write(sector);
+        return;
+    }
+    counters_.dramLoadSectors += !launch_.l2.read(sector);
+    if (kind == AccessKind::atomic) {
+        launch_.l2.write(sector);
+    }
 }
 
 }  // namespace standin::simt

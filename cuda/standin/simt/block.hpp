@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "simt/cache.hpp"
 #include "simt/counters.hpp"
 #include "simt/device_memory.hpp"
 #include "simt/program.hpp"
@@ -44,6 +45,12 @@ struct Launch {
     std::uint64_t limit;
     // Without checks, natural order: blocks that cannot exchange anything run on as many threads.
     unsigned threads;
+    // Cold at the launch: what kernels before it left would not stay there in large systems.
+    SectorCache l2{L2_BYTES};
+
+    // As small as caches of devices of compute capability 7.5 are.
+    static constexpr std::size_t L1_BYTES = 32 * 1024;
+    static constexpr std::size_t L2_BYTES = 4 * 1024 * 1024;
 };
 
 // Runs every block of the launch in an order that the launch's seed gives, and says what was executed. Throws Fault.
@@ -97,10 +104,12 @@ private:
     void track(Region& region, const Lane& access) const;
     [[noreturn]] static void fail(const Lane& access, const std::string& what);
     void countAccess(Space space, std::uint32_t active, const std::array<std::uint64_t, LANES>& addresses, unsigned bytes, AccessKind kind);
+    void throughCaches(std::uint64_t sector, AccessKind kind);
     void passBarrier(std::vector<Warp>& warps);
 
     Launch& launch_;
     Region shared_;
+    SectorCache l1_;
     Counters counters_;
     std::uint64_t executed_ = 0;
     // Where each operation found its memory last.

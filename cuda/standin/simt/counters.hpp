@@ -26,6 +26,10 @@ struct Counters {
     std::uint64_t storeBytes = 0;
     // Passes beyond the first that warp accesses to shared memory need, because lanes want different words of one bank.
     std::uint64_t bankConflicts = 0;
+    // Sectors that reached the second-level cache (loads that missed the first, stores, atomic operations), and DRAM behind it.
+    std::uint64_t l2Sectors = 0;
+    std::uint64_t dramLoadSectors = 0;
+    std::uint64_t dramStoreSectors = 0;
 
     void add(const Counters& more) {
         launches += more.launches;
@@ -39,6 +43,9 @@ struct Counters {
         loadBytes += more.loadBytes;
         storeBytes += more.storeBytes;
         bankConflicts += more.bankConflicts;
+        l2Sectors += more.l2Sectors;
+        dramLoadSectors += more.dramLoadSectors;
+        dramStoreSectors += more.dramStoreSectors;
     }
 };
 

@@ -73,6 +73,7 @@ Counters run(Launch& launch) {
     }
     counters.launches = 1;
     counters.blocks = blocks;
+    counters.dramStoreSectors = launch.l2.writtenBack();
     return counters;
 }
 

@@ -1,48 +1,17 @@
 // From PTX text to a program: every opcode is looked up, every operand becomes a place in the register file.
 #include <algorithm>
 #include <set>
-#include <sstream>
 
 #include "simt/block.hpp"
+#include "simt/operands.hpp"
 #include "simt/operations.hpp"
 #include "simt/register_file.hpp"
 
 namespace standin::simt {
 namespace {
 
-std::vector<std::string> split(const std::string& text, char at) {
-    std::istringstream in(text);
-    std::vector<std::string> found;
-    for (std::string part; std::getline(in, part, at);) {
-        found.push_back(part);
-    }
-    return found;
-}
-
-// "{%f1,%f2}" as its parts; anything else as itself.
-std::vector<std::string> parts(const std::string& operand) {
-    return operand[0] == '{' ? split(operand.substr(1, operand.size() - 2), ',') : std::vector<std::string>{operand};
-}
-
-// [base + displacement]
-struct Address {
-    std::string base;
-    std::int64_t displacement = 0;
-};
-
-Address addressOf(const std::string& operand) {
-    if (operand.size() < 3 || operand.front() != '[' || operand.back() != ']') {
-        throw ptx::ParseError("'" + operand + "' is no address");
-    }
-    const std::string inside = operand.substr(1, operand.size() - 2);
-    const std::size_t plus = inside.find('+');
-    return {inside.substr(0, plus), plus == std::string::npos ? 0 : std::stoll(inside.substr(plus + 1))};
-}
-
 // In loads and stores that other threads may meet: all mean no more here than that they are no race with atomic operations.
 const std::set<std::string> STRONG_WORDS = {"volatile", "relaxed", "acquire", "release", "cta", "gpu", "sys"};
-
-std::uint32_t typeBytes(const std::string& type) { return static_cast<std::uint32_t>(std::stoul(type.substr(1)) / 8); }
 
 // Copies a launch parameter into every active lane.
 template <class T>

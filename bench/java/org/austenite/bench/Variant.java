@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.austenite.Tolerances;
 import org.austenite.embedding.TableSet;
 import org.austenite.engine.Arithmetic;
+import org.austenite.engine.ForceComparison;
 import org.austenite.engine.ForceError;
 import org.austenite.engine.PreparedModel;
 import org.austenite.engine.Rung;
@@ -23,14 +24,8 @@ public record Variant(Arithmetic arithmetic, Nets nets) {
     public PreparedModel prepare(Melt melt, int threads) {
         Optional<TableSet> tables = nets == Nets.EXACT
                 ? Optional.empty()
-                : Optional.of(TableTuner.tune(
-                                melt.model(),
-                                TableTuner.DEFAULT_RMS,
-                                melt.box(),
-                                melt.type(),
-                                melt.position(),
-                                Parameters.NONE,
-                                threads)
+                : Optional.of(TableTuner.standard(new ForceComparison(
+                                melt.model(), melt.box(), melt.type(), melt.position(), Parameters.NONE, threads))
                         .tables());
         return new PreparedModel(melt.model(), Rung.VECTOR, arithmetic, tables);
     }

@@ -27,9 +27,9 @@ final class StagePass<R> {
         stages = factory.create();
         chunks = ChunkPlan.of(
                 list, factory.chunkRows(), stages.moments().layout().lanes(), 1);
-        dEdR = factory.blocks(list.blocks().length);
+        dEdR = factory.reals().list().apply(list.blocks().length);
         for (int b = 0; b < dEdR.length; b++) {
-            dEdR[b] = factory.edgeGradients(list.blocks()[b].edges());
+            dEdR[b] = factory.reals().array().apply(3 * list.blocks()[b].edges());
         }
         evaluation.reserve(list.local(), list.all(), list.ntypes());
         stages.fitting().bind(Parameters.NONE);

@@ -8,6 +8,7 @@ import org.austenite.Tolerances;
 import org.austenite.embedding.TableSet;
 import org.austenite.engine.Arithmetic;
 import org.austenite.engine.DeepPotentials;
+import org.austenite.engine.ForceComparison;
 import org.austenite.engine.Rung;
 import org.austenite.engine.TableTuner;
 import org.austenite.model.DeepPotModel;
@@ -77,8 +78,8 @@ class AccuracyTest {
 
     private static TableTuner.Tuned tables(String frame) {
         ReferencePack.Frame f = ReferencePack.frames().get(frame);
-        return TableTuner.tune(
-                MODEL, TableTuner.DEFAULT_RMS, f.box(), f.types(MODEL), f.positions(), Parameters.NONE, 2);
+        return TableTuner.standard(
+                new ForceComparison(MODEL, f.box(), f.types(MODEL), f.positions(), Parameters.NONE, 2));
     }
 
     private static void keepsMixedBars(String frame, String what, Potential potential) {

@@ -19,6 +19,7 @@ import org.austenite.dynamics.Thermo;
 import org.austenite.dynamics.cpu.CpuBackend;
 import org.austenite.engine.Arithmetic;
 import org.austenite.engine.DeepPotentials;
+import org.austenite.engine.ForceComparison;
 import org.austenite.engine.TableTuner;
 import org.austenite.model.DeepPotModel;
 import org.austenite.potential.Parameters;
@@ -59,8 +60,8 @@ class NveDriftTest {
 
     private static Slope drift(Arithmetic arithmetic) {
         Snapshot start = START;
-        TableTuner.Tuned tuned = TableTuner.tune(
-                MODEL, TableTuner.DEFAULT_RMS, start.box(), start.type(), start.position(), Parameters.NONE, 2);
+        TableTuner.Tuned tuned = TableTuner.standard(
+                new ForceComparison(MODEL, start.box(), start.type(), start.position(), Parameters.NONE, 2));
         Backend backend = backend(tuned, arithmetic);
         double[] block = new double[BLOCKS];
         List<StepOp> operations = Recipes.with(Recipes.nve(), List.of(new StepOp.SampleThermo(1)));

@@ -59,7 +59,8 @@ public final class GatherVectorFp64 implements Gather<double[]> {
         NeighborBlock block = list.blockOf(from);
         double[] g = dEdR[from / NeighborList.BLOCK];
         for (int i = from; i < to; i++) {
-            gatherAtom(i, block, g, 9 * index);
+            gatherAtom(i, block, g);
+            addVirial(i, block, g, 9 * index);
         }
         if (out.wantsAtomVirial()) {
             for (int i = from; i < to; i++) {
@@ -68,12 +69,29 @@ public final class GatherVectorFp64 implements Gather<double[]> {
         }
     }
 
-    private void gatherAtom(int i, NeighborBlock block, double[] g, int w) {
-        double /*64*/[] x = list.position();
+    private void gatherAtom(int i, NeighborBlock block, double[] g) {
         int[] owner = list.owner();
         double /*64*/ fx = 0;
         double /*64*/ fy = 0;
         double /*64*/ fz = 0;
+        int a = i - block.firstRow();
+        for (int e = block.begin(a); e < block.end(a); e++) {
+            int o = owner[block.neighbor()[e]];
+            NeighborBlock there = list.blockOf(o);
+            double[] h = dEdR[o / NeighborList.BLOCK];
+            int back = 3 * (there.begin(o - there.firstRow()) + block.partner()[e]);
+            fx += g[3 * e] - h[back];
+            fy += g[3 * e + 1] - h[back + 1];
+            fz += g[3 * e + 2] - h[back + 2];
+        }
+        out.force()[3 * i] = fx;
+        out.force()[3 * i + 1] = fy;
+        out.force()[3 * i + 2] = fz;
+    }
+
+    /** Apart from the forces, whose reads far away would else wait for this arithmetic. */
+    private void addVirial(int i, NeighborBlock block, double[] g, int w) {
+        double /*64*/[] x = list.position();
         double /*64*/ xi = x[3 * i];
         double /*64*/ yi = x[3 * i + 1];
         double /*64*/ zi = x[3 * i + 2];
@@ -92,13 +110,6 @@ public final class GatherVectorFp64 implements Gather<double[]> {
             double /*64*/ gx = g[3 * e];
             double /*64*/ gy = g[3 * e + 1];
             double /*64*/ gz = g[3 * e + 2];
-            int o = owner[j];
-            NeighborBlock there = list.blockOf(o);
-            double[] h = dEdR[o / NeighborList.BLOCK];
-            int back = 3 * (there.begin(o - there.firstRow()) + block.partner()[e]);
-            fx += gx - h[back];
-            fy += gy - h[back + 1];
-            fz += gz - h[back + 2];
             double /*64*/ dx = x[3 * j] - xi;
             double /*64*/ dy = x[3 * j + 1] - yi;
             double /*64*/ dz = x[3 * j + 2] - zi;
@@ -112,9 +123,6 @@ public final class GatherVectorFp64 implements Gather<double[]> {
             wzy -= gz * dy;
             wzz -= gz * dz;
         }
-        out.force()[3 * i] = fx;
-        out.force()[3 * i + 1] = fy;
-        out.force()[3 * i + 2] = fz;
         virials[w] += wxx;
         virials[w + 1] += wxy;
         virials[w + 2] += wxz;

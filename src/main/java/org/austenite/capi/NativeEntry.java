@@ -33,7 +33,7 @@ final class NativeEntry {
 
     /** Opens a model and describes it at {@code told}: handle, cut-off, numbers of types and parameters, bytes of {@link #typeNames}. */
     static int open(long path, int precision, int threads, long told, long text, int textSize) {
-        return guarded(text, textSize, () -> {
+        return guarded(new ErrorText(text, textSize), () -> {
             HostModel model = HostModel.open(HostMemory.text("path", path), precision, threads);
             long handle = NEXT.getAndIncrement();
             OPEN.put(handle, model);
@@ -50,8 +50,7 @@ final class NativeEntry {
     /** Writes the names of all types to {@code names}, each with a 0 at its end. */
     static int typeNames(long handle, long names, long text, int textSize) {
         return guarded(
-                text,
-                textSize,
+                new ErrorText(text, textSize),
                 () -> HostMemory.putBytes(names, names(model(handle).potential())));
     }
 
@@ -67,8 +66,7 @@ final class NativeEntry {
             long text,
             int textSize) {
         return guarded(
-                text,
-                textSize,
+                new ErrorText(text, textSize),
                 () -> model(handle).evaluateBox(atoms, coord, type, cell, fparam, aparam, HostResult.at(result)));
     }
 
@@ -85,8 +83,7 @@ final class NativeEntry {
             long text,
             int textSize) {
         return guarded(
-                text,
-                textSize,
+                new ErrorText(text, textSize),
                 () -> model(handle)
                         .evaluateList(
                                 local, ghosts, coord, type, HostList.at(list), fparam, aparam, HostResult.at(result)));
@@ -113,26 +110,29 @@ final class NativeEntry {
         return all.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static int guarded(long text, int textSize, Action action) {
+    /** Where the caller wants an error's text: an address and its size in bytes. */
+    private record ErrorText(long address, int size) {
+        private int failed(Status status, String message) {
+            HostMemory.putText(address, size, message);
+            return status.code();
+        }
+    }
+
+    private static int guarded(ErrorText text, Action action) {
         try {
             action.run();
             return Status.OK.code();
         } catch (UnusableModelException e) {
-            return failed(Status.MODEL, e.getMessage(), text, textSize);
+            return text.failed(Status.MODEL, e.getMessage());
         } catch (AusteniteException e) {
-            return failed(Status.INPUT, e.getMessage(), text, textSize);
+            return text.failed(Status.INPUT, e.getMessage());
         } catch (OutOfMemoryError e) {
-            return failed(Status.MEMORY, fullHeap(e), text, textSize);
+            return text.failed(Status.MEMORY, fullHeap(e));
         } catch (NoClassDefFoundError e) {
-            return failed(Status.JAVA, missingClass(e), text, textSize);
+            return text.failed(Status.JAVA, missingClass(e));
         } catch (Throwable t) {
-            return failed(Status.INTERNAL, trace(t), text, textSize);
+            return text.failed(Status.INTERNAL, trace(t));
         }
-    }
-
-    private static int failed(Status status, String message, long text, int textSize) {
-        HostMemory.putText(text, textSize, message);
-        return status.code();
     }
 
     private static String fullHeap(OutOfMemoryError e) {

@@ -46,13 +46,8 @@ final class EvalCommand implements Runnable {
     @Mixin
     private ParameterOptions parameters;
 
-    @Option(
-            names = "--elements",
-            split = ",",
-            paramLabel = "NAME",
-            description = "names of the types 1, 2, ... of files that number them, as in pair_coeff * * Fe Cr C;"
-                    + " NULL for atoms that the model is not to see")
-    private List<String> elements = List.of();
+    @Mixin
+    private ElementsOption elements;
 
     @Option(
             names = "--virtual",
@@ -84,7 +79,7 @@ final class EvalCommand implements Runnable {
             throw new InputException("--descriptor needs -o FILE.json: no other output holds descriptors");
         }
         DeepPotModel m = ModelReader.read(model);
-        try (FrameSource frames = new FrameSource(structures, elements)) {
+        try (FrameSource frames = new FrameSource(structures, elements.names())) {
             TypedFrame first = typed(frames.next().orElseThrow(), m);
             ModelSetup setup = ModelSetup.of(options.choice(model), m, first, options.threads());
             setup.notes().forEach(messages()::println);

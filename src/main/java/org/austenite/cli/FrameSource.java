@@ -40,6 +40,13 @@ final class FrameSource implements AutoCloseable {
         options = ReadOptions.elements(elements);
     }
 
+    /** The first frame of {@code file}. */
+    static Structure first(Path file, List<String> elements) {
+        try (FrameSource frames = new FrameSource(List.of(file), elements)) {
+            return frames.next().orElseThrow();
+        }
+    }
+
     private static List<Path> systems(Path file) {
         if (!Files.exists(file)) {
             throw new InputException("there is no file " + file);

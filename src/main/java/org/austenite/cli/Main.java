@@ -30,6 +30,7 @@ public final class Main {
                 .addSubcommand(new InfoCommand())
                 .addSubcommand(new EvalCommand())
                 .addSubcommand(new TestCommand())
+                .addSubcommand(new CompressCommand())
                 .addSubcommand(new RunCommand(new StandardEngines()))
                 .addSubcommand(new ViscosityCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -8,12 +8,11 @@ import org.austenite.run.EngineChoice;
 import org.austenite.run.input.RunInput.BackendKind;
 import org.austenite.run.input.RunInput.PrecisionKind;
 import org.austenite.run.input.RunInput.TableInput;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that compute with a model. */
 final class ModelOptions {
-    private static final int MOST_THREADS = 4096;
-
     @Option(
             names = "--backend",
             paramLabel = "KIND",
@@ -31,18 +30,12 @@ final class ModelOptions {
                             + " or the error wanted; default: off")
     private String tables = "off";
 
-    @Option(names = "--threads", paramLabel = "N", description = "worker threads; default: one per core")
-    private Integer threads;
+    @Mixin
+    private ThreadsOption threads;
 
     /** Number of threads. */
     int threads() {
-        if (threads == null) {
-            return Runtime.getRuntime().availableProcessors();
-        }
-        if (threads < 1 || threads > MOST_THREADS) {
-            throw new InputException("--threads must lie between 1 and " + MOST_THREADS + "; given: " + threads);
-        }
-        return threads;
+        return threads.count();
     }
 
     /** The choice for {@code model}. */

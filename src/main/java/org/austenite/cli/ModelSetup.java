@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.austenite.InputException;
-import org.austenite.embedding.TableSet;
 import org.austenite.engine.Arithmetic;
+import org.austenite.engine.ForceComparison;
 import org.austenite.engine.PreparedModel;
 import org.austenite.engine.Rung;
 import org.austenite.engine.TableTuner;
@@ -15,7 +15,6 @@ import org.austenite.run.EngineChoice;
 import org.austenite.run.input.RunInput.PrecisionKind;
 import org.austenite.run.input.RunInput.TableInput;
 import org.austenite.simd.Lanes;
-import org.austenite.system.Structure;
 
 /**
  * What the user asks of a model, met or refused: backend, precision, tables measured on a structure.
@@ -39,19 +38,12 @@ record ModelSetup(PreparedModel prepared, List<String> notes) {
             throw new InputException(
                     "the reference backend computes in fp64 only; use precision fp64 or backend vector");
         }
-        Structure atoms = sample.structure();
-        Optional<TableSet> tables = Optional.empty();
-        double wanted = wantedTableError(choice.tables(), rung, notes);
-        if (wanted > 0) {
-            TableTuner.Tuned tuned = TableTuner.tune(
-                    model, wanted, atoms.box(), sample.type(), atoms.position(), sample.parameters(), threads);
-            notes.add(tuned.summary());
-            tables = Optional.of(tuned.tables());
-        }
-        PreparedModel prepared = new PreparedModel(model, rung, arithmetic, tables);
+        ForceComparison comparison = sample.comparison(model, threads);
+        Optional<TableTuner.Tuned> tuned = tables(choice.tables(), rung, comparison, notes);
+        tuned.ifPresent(t -> notes.add(t.summary()));
+        PreparedModel prepared = new PreparedModel(model, rung, arithmetic, tuned.map(TableTuner.Tuned::tables));
         if (arithmetic == Arithmetic.MIXED) {
-            notes.add("precision: mixed, force error against exact nets in fp64 "
-                    + prepared.forceError(atoms.box(), sample.type(), atoms.position(), sample.parameters(), threads));
+            notes.add("precision: mixed, force error against exact nets in fp64 " + comparison.error(prepared));
         }
         return new ModelSetup(prepared, List.copyOf(notes));
     }
@@ -70,23 +62,23 @@ record ModelSetup(PreparedModel prepared, List<String> notes) {
         };
     }
 
-    /** RMS force error that tables are wanted for (eV/Angstrom), 0 for no tables. */
-    private static double wantedTableError(TableInput tables, Rung rung, List<String> notes) {
-        return switch (tables) {
-            case TableInput.Off _ -> 0;
+    private static Optional<TableTuner.Tuned> tables(
+            TableInput wanted, Rung rung, ForceComparison comparison, List<String> notes) {
+        return switch (wanted) {
+            case TableInput.Off _ -> Optional.empty();
             case TableInput.Auto _ -> {
                 if (rung == Rung.REFERENCE) {
                     notes.add("tables: none, the reference backend computes the exact nets (auto)");
-                    yield 0;
+                    yield Optional.empty();
                 }
-                yield TableTuner.DEFAULT_RMS;
+                yield Optional.of(TableTuner.standard(comparison));
             }
             case TableInput.Within(double error) -> {
                 if (rung == Rung.REFERENCE) {
                     throw new InputException(
                             "the reference backend computes the exact nets; use tables off or backend vector");
                 }
-                yield error;
+                yield Optional.of(TableTuner.tune(comparison, error));
             }
         };
     }

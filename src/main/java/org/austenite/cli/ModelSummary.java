@@ -81,6 +81,11 @@ final class ModelSummary {
         } else {
             e.putAll(net(nets));
         }
+        model.tables().ifPresent(t -> {
+            e.put("table_intervals", t.intervals());
+            e.put("table_force_error_rms", t.rms());
+            e.put("table_force_error_max", t.max());
+        });
         return e;
     }
 

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.austenite.InputException;
 import org.austenite.run.EngineFactory;
@@ -16,6 +15,7 @@ import org.austenite.run.input.WallTime;
 import org.austenite.run.output.OutputFolder.Existing;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,8 +59,8 @@ public final class RunCommand implements Callable<Integer> {
             description = "stop with a checkpoint before this much wall time has passed: 90 min, 12 h, 23:50:00")
     private String maxWallTime;
 
-    @Option(names = "--threads", paramLabel = "N", description = "worker threads instead of the input's")
-    private Integer threads;
+    @Mixin
+    private ThreadsOption threads;
 
     @Option(
             names = {"-o", "--output"},
@@ -101,7 +101,7 @@ public final class RunCommand implements Callable<Integer> {
                 existing.choice(),
                 extraSteps(),
                 maxWallTime == null ? OptionalDouble.empty() : OptionalDouble.of(WallTime.seconds(maxWallTime)),
-                threads(),
+                threads.given(),
                 Optional.ofNullable(output));
         PrintWriter screen = spec.commandLine().getOut();
         PrintWriter messages = spec.commandLine().getErr();
@@ -118,15 +118,5 @@ public final class RunCommand implements Callable<Integer> {
                     "--steps takes a plus sign and a number of steps, such as +5000; given: " + extraSteps);
         }
         return Long.parseLong(extraSteps.substring(1));
-    }
-
-    private OptionalInt threads() {
-        if (threads == null) {
-            return OptionalInt.empty();
-        }
-        if (threads < 1 || threads > 4096) {
-            throw new InputException("--threads must lie between 1 and 4096; given: " + threads);
-        }
-        return OptionalInt.of(threads);
     }
 }

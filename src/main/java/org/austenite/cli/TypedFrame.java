@@ -1,6 +1,7 @@
 package org.austenite.cli;
 
 import java.util.Set;
+import org.austenite.engine.ForceComparison;
 import org.austenite.model.DeepPotModel;
 import org.austenite.potential.FrameEvaluator;
 import org.austenite.potential.Parameters;
@@ -30,6 +31,11 @@ record TypedFrame(Structure structure, int[] type, Parameters parameters) {
                 structure,
                 TypeMapping.withVirtual(model.typeMap(), structure, virtual),
                 new Parameters(fparam, aparam));
+    }
+
+    /** What force errors of {@code model} are measured by on this frame. */
+    ForceComparison comparison(DeepPotModel model, int threads) {
+        return new ForceComparison(model, structure.box(), type, structure.position(), parameters, threads);
     }
 
     FrameEvaluator.Result evaluate(FrameEvaluator evaluator) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.austenite.InputException;
@@ -25,6 +24,7 @@ import org.austenite.viscosity.PressureSeries;
 import org.austenite.viscosity.PressureSeriesReader;
 import org.austenite.viscosity.ViscosityResult;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,27 +45,8 @@ public final class ViscosityCommand implements Callable<Integer> {
             description = "a file per replica, or folders of runs (every stress.csv in them)")
     private List<Path> series;
 
-    @Option(names = "--volume", paramLabel = "A3", description = "cell volume in A^3, where the files do not tell")
-    private double volume = Double.NaN;
-
-    @Option(
-            names = "--temperature",
-            paramLabel = "K",
-            description = "mean temperature in K, where the files do not tell it")
-    private double temperature = Double.NaN;
-
-    @Option(
-            names = "--density",
-            paramLabel = "G/CM3",
-            description = "mass density in g/cm3, for the kinematic viscosity")
-    private double density = Double.NaN;
-
-    @Option(
-            names = "--timestep",
-            converter = Picoseconds.class,
-            paramLabel = "TIME",
-            description = "time step, for files that count steps: '1 fs'")
-    private Double timeStep = Double.NaN;
+    @Mixin
+    private KnownOptions known;
 
     @Option(
             names = "--max-lag",
@@ -98,14 +79,13 @@ public final class ViscosityCommand implements Callable<Integer> {
         if (output != null) {
             Folders.requireUnused(output);
         }
-        PressureSeriesReader.Given given = new PressureSeriesReader.Given(volume, temperature, density, timeStep);
         List<PressureSeries> replicas = new ArrayList<>();
         for (Path path : series) {
-            replicas.addAll(PressureSeriesReader.read(path, given));
+            replicas.addAll(PressureSeriesReader.read(path, known.given()));
         }
         List<MsdSeries> msd = displacements();
         if (!msd.isEmpty() && !allowSolid) {
-            LiquidCheck.require(msd, Map.of());
+            LiquidCheck.require(msd);
         }
         ViscosityResult result = GreenKubo.analyze(replicas, GreenKubo.Settings.AUTO.with(maxLag, cutoff));
         PrintWriter out = spec.commandLine().getOut();
@@ -127,7 +107,7 @@ public final class ViscosityCommand implements Callable<Integer> {
                 .map(path ->
                         path.endsWith(PressureSeriesReader.OWN_FILE) ? path.resolveSibling(MsdSeries.OWN_FILE) : path)
                 .filter(path -> Files.isDirectory(path) || path.endsWith(MsdSeries.OWN_FILE) && Files.exists(path))
-                .flatMap(path -> MsdSeries.read(path, timeStep).stream())
+                .flatMap(path -> MsdSeries.read(path, known.given().timeStep()).stream())
                 .toList();
     }
 

@@ -27,10 +27,12 @@ public final class Failures {
             " Shorten the time step, relax the start first (minimize: fire), or check that the model was trained for such states.";
 
     private final List<String> typeMap;
+    private final int[] sel;
 
-    /** Texts for a model with these types. */
-    public Failures(List<String> typeMap) {
+    /** Texts for a model with these types, and neighbours that it keeps by type (empty: not known). */
+    public Failures(List<String> typeMap, int[] sel) {
         this.typeMap = typeMap;
+        this.sel = sel;
     }
 
     /** How an atom is called, by its tag and type. */
@@ -70,7 +72,8 @@ public final class Failures {
         return failed(
                 step,
                 atoms + (atoms == 1 ? " atom has more " : " atoms have more ") + typeMap.get(type)
-                        + " neighbours within the cut-off than the model's sel holds, so the farthest were dropped and energy is "
+                        + " neighbours within the cut-off than the model's sel" + (sel.length == 0 ? "" : " of " + sel[type])
+                        + " holds, so the farthest were dropped and energy is "
                         + "not conserved. Use a model with a larger sel, a lower density, or allow it with allow_sel_overflow: true.");
     }
 

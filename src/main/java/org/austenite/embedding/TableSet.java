@@ -2,17 +2,20 @@ package org.austenite.embedding;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.austenite.InputException;
+import org.austenite.model.DeepPotModel;
 import org.austenite.model.DescriptorSeA;
 import org.austenite.model.Embedding;
 import org.austenite.model.EmbeddingNet;
 import org.austenite.model.EmbeddingTable;
+import org.austenite.model.NetTables;
 
 /**
  * Tables that stand for a descriptor's embedding nets, [centre][neighbour], with what applies outside their range.
  *
  * <p>A model file that is compressed already keeps its own tables. Others are tabulated: quintic Hermite polynomials of equal intervals of the
  * normalised s, matching value, slope and curvature of the exact net at the nodes, from s = 0 (the cut-off) to s at {@link #MIN_DISTANCE}. Nearer
- * pairs use the exact net.
+ * pairs use the exact net. A file that {@code austenite compress} wrote brings such tables with it.
  *
  * @param tables the tables; null where a pair has no embedding
  * @param outside what is used outside a table's range: the exact net, or the file's own table with its linear continuation
@@ -21,6 +24,10 @@ import org.austenite.model.EmbeddingTable;
 public record TableSet(EmbeddingTable[][] tables, Embedding[][] outside, int intervals) {
     /** Pairs nearer than this use the exact net (Angstrom): no bond is shorter. */
     public static final double MIN_DISTANCE = 0.7;
+
+    private static final int CHECKED = 16;
+    /** Channels are of order 1, the coarsest tables good to 1e-4. */
+    private static final double FAR = 0.01;
 
     /** Tabulates {@code descriptor}'s nets with {@code intervals} intervals each. */
     public static TableSet build(DescriptorSeA descriptor, int intervals) {
@@ -40,6 +47,43 @@ public record TableSet(EmbeddingTable[][] tables, Embedding[][] outside, int int
             }
         }
         return new TableSet(tables, descriptor.embeddings(), built ? intervals : 0);
+    }
+
+    /**
+     * The tables that {@code model}'s file holds beside its nets.
+     *
+     * @throws InputException when a table is not its net's: the file was put together wrongly
+     */
+    public static TableSet saved(DeepPotModel model) {
+        NetTables saved = model.tables().orElseThrow();
+        Embedding[][] nets = model.descriptor().embeddings();
+        for (int i = 0; i < nets.length; i++) {
+            for (int j = 0; j < nets.length; j++) {
+                if (nets[i][j] != null && differ(saved.tables()[i][j], nets[i][j])) {
+                    throw new InputException(model.source().file() + ": the table for centre "
+                            + model.typeMap().get(i) + " and neighbour "
+                            + model.typeMap().get(j)
+                            + " is not its net's; make the file again with austenite compress");
+                }
+            }
+        }
+        return new TableSet(saved.tables(), nets, saved.intervals());
+    }
+
+    /** Whether {@code table} is far from {@code net} in the middle of any of {@value #CHECKED} intervals spread over it. */
+    private static boolean differ(EmbeddingTable table, Embedding net) {
+        for (int k = 0; k < CHECKED; k++) {
+            int interval = (int) ((long) k * table.intervals() / CHECKED);
+            double x = table.lower() + (interval + 0.5) * table.stride0();
+            double[] found = EmbeddingReference.at(table, x).value();
+            double[] exact = EmbeddingReference.at(net, x).value();
+            for (int m = 0; m < exact.length; m++) {
+                if (Math.abs(found[m] - exact[m]) > FAR) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether every embedding of {@code descriptor} is a table of the file's own. */

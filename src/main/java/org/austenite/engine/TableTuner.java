@@ -4,9 +4,7 @@ import java.util.Locale;
 import org.austenite.InputException;
 import org.austenite.embedding.TableSet;
 import org.austenite.model.DeepPotModel;
-import org.austenite.potential.Parameters;
-import org.austenite.potential.Potential;
-import org.austenite.system.Box;
+import org.austenite.model.NetTables;
 
 /**
  * Chooses the coarsest tables that keep a wanted force error, measured against the exact nets on the atoms at hand, both in double precision.
@@ -27,50 +25,52 @@ public final class TableTuner {
      *
      * @param tables the tables
      * @param error force error against the exact nets
+     * @param origin where they come from, to stand behind their number
      */
-    public record Tuned(TableSet tables, ForceError error) {
+    public record Tuned(TableSet tables, ForceError error, String origin) {
         /** One line for the user. */
         public String summary() {
             if (tables.intervals() == 0) {
                 return "tables: the model file's own";
             }
-            return "tables: " + tables.intervals() + " intervals per net, force error against the exact nets " + error;
+            return "tables: " + tables.intervals() + " intervals per net" + origin
+                    + ", force error against the exact nets " + error;
+        }
+
+        /** The tables as a model file holds them. */
+        public NetTables saved() {
+            return new NetTables(tables.tables(), tables.intervals(), error.rms(), error.max(), error.atoms());
         }
     }
 
     /**
-     * Finds the coarsest tables with an RMS force error of at most {@code wanted}.
+     * The tables that a run takes unless told otherwise: those that the model file holds, with the force error that they have here, else the
+     * coarsest with {@link #DEFAULT_RMS}.
+     */
+    public static Tuned standard(ForceComparison on) {
+        DeepPotModel model = on.model();
+        if (model.tables().isEmpty()) {
+            return tune(on, DEFAULT_RMS);
+        }
+        TableSet saved = TableSet.saved(model);
+        return new Tuned(saved, error(on, saved), " from the model file");
+    }
+
+    /**
+     * Finds the coarsest tables with an RMS force error of at most {@code wanted} (eV/Angstrom).
      *
-     * @param wanted RMS force error (eV/Angstrom)
-     * @param type model types of the atoms
-     * @param position positions (Angstrom), [n, 3]
      * @throws InputException when no table is fine enough
      */
-    public static Tuned tune(
-            DeepPotModel model,
-            double wanted,
-            Box box,
-            int[] type,
-            double[] position,
-            Parameters parameters,
-            int threads) {
+    public static Tuned tune(ForceComparison on, double wanted) {
+        DeepPotModel model = on.model();
         if (TableSet.ownTables(model.descriptor())) {
-            return new Tuned(TableSet.build(model.descriptor(), 0), new ForceError(0, 0, 0));
+            return new Tuned(TableSet.build(model.descriptor(), 0), new ForceError(0, 0, 0), "");
         }
-        FrameSample sample = FrameSample.of(
-                        box,
-                        type,
-                        position,
-                        parameters,
-                        model.fitting().aparam().size())
-                .displaced();
-        double[] exact = sample.forces(DeepPotentials.exact(model, Rung.VECTOR, Arithmetic.FP64, threads), threads);
         for (int intervals = COARSEST; intervals <= FINEST; intervals *= 2) {
             TableSet tables = TableSet.build(model.descriptor(), intervals);
-            Potential tabulated = DeepPotentials.withTables(model, tables, Arithmetic.FP64, threads);
-            ForceError error = ForceError.of(sample.forces(tabulated, threads), exact);
+            ForceError error = error(on, tables);
             if (error.rms() <= wanted) {
-                return new Tuned(tables, error);
+                return new Tuned(tables, error, "");
             }
         }
         throw new InputException(String.format(
@@ -78,5 +78,9 @@ public final class TableTuner {
                 "tables of %d intervals do not reach a force error of %.1e eV/A: ask for a larger error, or use --tables off",
                 FINEST,
                 wanted));
+    }
+
+    private static ForceError error(ForceComparison on, TableSet tables) {
+        return on.error(PreparedModel.withTables(on.model(), Arithmetic.FP64, tables));
     }
 }

@@ -1,8 +1,13 @@
 package org.austenite.files;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.austenite.InputException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +21,21 @@ public final class Json {
     /** {@code content} as text, ended by a line end. */
     public static String text(Map<String, ?> content) {
         return MAPPER.writeValueAsString(content).replace("\r\n", "\n") + "\n";
+    }
+
+    /**
+     * What {@code file} holds.
+     *
+     * @throws InputException when it cannot be read or is no JSON
+     */
+    public static JsonNode read(Path file) {
+        try {
+            return MAPPER.readTree(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new InputException("cannot read " + file + ": " + IoReason.of(e), e);
+        } catch (JacksonException e) {
+            throw new InputException(file + " is no JSON: " + e.getOriginalMessage(), e);
+        }
     }
 
     /** Writes {@code content} as the whole of {@code file}. */

@@ -119,6 +119,11 @@ public final class Device implements AutoCloseable {
         void close();
     }
 
+    /** Takes {@code module} for the kernels of {@code kernels/NAME.cu}: how tests try broken kernels on whole stages. */
+    void substitute(String name, KernelModule module) {
+        modules.put(name, module);
+    }
+
     /** Waits until everything given to the device is done. */
     public void synchronize() {
         Driver.check(cuCtxSynchronize(), () -> "waiting for device " + ordinal);

@@ -1,6 +1,7 @@
 package org.austenite.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Deep Potential as its file states it, in double precision and free of the file's format.
@@ -9,11 +10,22 @@ import java.util.List;
  * @param typeMap element (or type) names, by model type
  * @param descriptor the descriptor
  * @param fitting the fitting net
+ * @param tables tables of the embedding nets that the file holds beside them
  */
-public record DeepPotModel(Source source, List<String> typeMap, DescriptorSeA descriptor, FittingEner fitting) {
+public record DeepPotModel(
+        Source source,
+        List<String> typeMap,
+        DescriptorSeA descriptor,
+        FittingEner fitting,
+        Optional<NetTables> tables) {
     /** Copies the list. */
     public DeepPotModel {
         typeMap = List.copyOf(typeMap);
+    }
+
+    /** A model without tables beside its nets. */
+    public DeepPotModel(Source source, List<String> typeMap, DescriptorSeA descriptor, FittingEner fitting) {
+        this(source, typeMap, descriptor, fitting, Optional.empty());
     }
 
     /**

@@ -8,19 +8,16 @@ import java.util.Objects;
 import org.austenite.model.DescriptorSeA;
 import org.austenite.model.Embedding;
 import org.austenite.model.EmbeddingNet;
-import org.austenite.model.PairRule;
 import org.austenite.simd.DenseWeightsFp64;
 import org.austenite.simd.GemmFp64;
 
 /** What {@link MomentsNetVectorFp64} reads: packed embedding nets and padding contributions, built once per model and shared by all threads. */
-public final class MomentNetsFp64 {
-    private final DescriptorSeA descriptor;
+public final class MomentNetsFp64 extends MomentConstantsFp64 {
     private final List<List<List<DenseWeightsFp64>>> nets = new ArrayList<>();
-    private final double[][][] padding;
 
     /** Packs {@code descriptor}'s nets; every embedding must be a net. */
     public MomentNetsFp64(DescriptorSeA descriptor) {
-        this.descriptor = descriptor;
+        super(descriptor, channels(descriptor));
         Map<Embedding, List<DenseWeightsFp64>> done = new IdentityHashMap<>();
         for (Embedding[] row : descriptor.embeddings()) {
             List<List<DenseWeightsFp64>> packed = new ArrayList<>();
@@ -29,29 +26,16 @@ public final class MomentNetsFp64 {
             }
             nets.add(packed);
         }
-        padding = PaddingFp64.of(descriptor, channels());
     }
 
     private static List<DenseWeightsFp64> pack(Embedding e) {
         return ((EmbeddingNet) e).layers().stream().map(DenseWeightsFp64::of).toList();
     }
 
-    DescriptorSeA descriptor() {
-        return descriptor;
-    }
-
     /** Channels rounded up to whole vectors. */
-    int channels() {
+    private static int channels(DescriptorSeA descriptor) {
         int lanes = GemmFp64.PANEL / 2;
         return (descriptor.width() + lanes - 1) / lanes * lanes;
-    }
-
-    double perDivisor() {
-        return /*as-float*/ (1 / (double /*64*/) descriptor.divisor());
-    }
-
-    PairRule rule(int centre, int neighbour) {
-        return descriptor.pairRules()[centre][neighbour];
     }
 
     List<DenseWeightsFp64> net(int centre, int neighbour) {
@@ -64,9 +48,5 @@ public final class MomentNetsFp64 {
                 .map(row -> row.get(neighbour))
                 .filter(Objects::nonNull)
                 .toList();
-    }
-
-    double[] padding(int centre, int neighbour) {
-        return padding[centre][neighbour];
     }
 }

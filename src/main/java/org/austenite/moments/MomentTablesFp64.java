@@ -7,18 +7,15 @@ import org.austenite.embedding.TableSet;
 import org.austenite.model.DescriptorSeA;
 import org.austenite.model.Embedding;
 import org.austenite.model.EmbeddingTable;
-import org.austenite.model.PairRule;
 
 /** What {@link MomentsTableVectorFp64} reads: packed tables and padding contributions, built once per model and shared by all threads. */
-public final class MomentTablesFp64 {
-    private final DescriptorSeA descriptor;
+public final class MomentTablesFp64 extends MomentConstantsFp64 {
     private final TableSet set;
     private final PackedTableFp64[][] packed;
-    private final double[][][] padding;
 
     /** Packs {@code set} for {@code descriptor}. */
     public MomentTablesFp64(DescriptorSeA descriptor, TableSet set) {
-        this.descriptor = descriptor;
+        super(descriptor, PackedTableFp64.tiles(descriptor.width()) * PackedTableFp64.TILE);
         this.set = set;
         int n = descriptor.ntypes();
         packed = new PackedTableFp64[n][n];
@@ -29,20 +26,6 @@ public final class MomentTablesFp64 {
                 packed[i][j] = table == null ? null : done.computeIfAbsent(table, PackedTableFp64::new);
             }
         }
-        int channels = PackedTableFp64.tiles(descriptor.width()) * PackedTableFp64.TILE;
-        padding = PaddingFp64.of(descriptor, channels);
-    }
-
-    DescriptorSeA descriptor() {
-        return descriptor;
-    }
-
-    double perDivisor() {
-        return /*as-float*/ (1 / (double /*64*/) descriptor.divisor());
-    }
-
-    PairRule rule(int centre, int neighbour) {
-        return descriptor.pairRules()[centre][neighbour];
     }
 
     PackedTableFp64 table(int centre, int neighbour) {
@@ -51,9 +34,5 @@ public final class MomentTablesFp64 {
 
     Embedding outside(int centre, int neighbour) {
         return set.outside()[centre][neighbour];
-    }
-
-    double[] padding(int centre, int neighbour) {
-        return padding[centre][neighbour];
     }
 }

@@ -5,7 +5,6 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.austenite.model.PairRule;
 import org.austenite.neighbor.Chunk;
-import org.austenite.potential.Panels;
 import org.austenite.simd.DenseStackFp64;
 import org.austenite.simd.GemmFp64;
 import org.austenite.simd.LaneSumsFp64;
@@ -15,21 +14,13 @@ import org.austenite.simd.Lanes;
  * {@link Moments} with the exact nets: all neighbours of one type in the chunk run through the net as one batch, neighbours in the lanes. Their G is
  * then turned around, channels in the lanes, for the products with R. Padding slots cost nothing: their contribution is a constant.
  */
-public final class MomentsNetVectorFp64 implements Moments<double[]> {
+public final class MomentsNetVectorFp64 extends MomentRowsVectorFp64 {
     private static final VectorSpecies<Double> SPECIES = Lanes.F64;
     private static final int L = SPECIES.length();
     private static final int PANEL = GemmFp64.PANEL;
 
     private final MomentNetsFp64 nets;
-    private final EdgeGeometryVector edges;
-    private final Panels layout;
-    private final int width;
-    private final int types;
-    private final int channels;
     private final NetBatchFp64[] batches;
-
-    /** A of the chunk's rows, then dE/dA, [rows][4][channels]. */
-    private final double[] rows;
 
     /** G, then dE/dG, of one panel's neighbours, [PANEL][channels]. */
     private final double[] turned;
@@ -38,28 +29,13 @@ public final class MomentsNetVectorFp64 implements Moments<double[]> {
 
     /** Moments by {@code nets}, which all threads share, for chunks of at most {@code chunkRows} rows. */
     public MomentsNetVectorFp64(MomentNetsFp64 nets, int chunkRows) {
+        super(nets, chunkRows);
         this.nets = nets;
-        edges = new EdgeGeometryVector(nets.descriptor());
-        width = nets.descriptor().width();
-        types = nets.descriptor().ntypes();
-        channels = nets.channels();
-        layout = new Panels(PANEL, 4 * width);
-        rows = new double[chunkRows * 4 * channels];
         turned = new double[PANEL * channels];
         batches = new NetBatchFp64[types];
         for (int t = 0; t < types; t++) {
             batches[t] = new NetBatchFp64(new DenseStackFp64(nets.netsOfNeighbour(t)));
         }
-    }
-
-    @Override
-    public Panels layout() {
-        return layout;
-    }
-
-    @Override
-    public void drainOverflow(long[] total) {
-        edges.drainOverflow(total);
     }
 
     @Override
@@ -76,16 +52,12 @@ public final class MomentsNetVectorFp64 implements Moments<double[]> {
                 }
             }
         }
-        double scale = nets.perDivisor();
         for (int a = 0; a < chunk.rows(); a++) {
+            int at = a * 4 * channels;
             for (int t = 0; t < types; t++) {
-                addPadding(a, edges.padding(ti, a, t), nets.padding(ti, t));
+                addPadding(at, edges.padding(ti, a, t), nets.padding(ti, t));
             }
-            for (int c = 0; c < 4; c++) {
-                for (int m = 0; m < width; m++) {
-                    moments[layout.at(a, c * width + m)] = rows[(a * 4 + c) * channels + m] * scale;
-                }
-            }
+            handOver(at, a, moments);
         }
     }
 
@@ -110,31 +82,12 @@ public final class MomentsNetVectorFp64 implements Moments<double[]> {
         }
     }
 
-    private void addPadding(int a, int times, double[] contribution) {
-        if (times == 0) {
-            return;
-        }
-        int at = a * 4 * channels;
-        DoubleVector n = DoubleVector.broadcast(SPECIES, times);
-        for (int k = 0; k < 4 * channels; k += L) {
-            n.fma(DoubleVector.fromArray(SPECIES, contribution, k), DoubleVector.fromArray(SPECIES, rows, at + k))
-                    .intoArray(rows, at + k);
-        }
-    }
-
     @Override
     public void backward(Chunk chunk, double[] dEdA, double[] dEdR) {
         ChainRuleFp64.clear(chunk, dEdR);
         int ti = chunk.centreType();
-        double scale = nets.perDivisor();
         for (int a = 0; a < chunk.rows(); a++) {
-            for (int c = 0; c < 4; c++) {
-                int at = (a * 4 + c) * channels;
-                for (int m = 0; m < width; m++) {
-                    rows[at + m] = dEdA[layout.at(a, c * width + m)] * scale;
-                }
-                Arrays.fill(rows, at + width, at + channels, 0);
-            }
+            takeGradient(a * 4 * channels, a, dEdA);
         }
         for (int t = 0; t < types; t++) {
             if (nets.rule(ti, t) == PairRule.INCLUDED) {

@@ -7,53 +7,27 @@ import org.austenite.embedding.EmbeddingReference;
 import org.austenite.embedding.PackedTableFp64;
 import org.austenite.model.PairRule;
 import org.austenite.neighbor.Chunk;
-import org.austenite.potential.Panels;
-import org.austenite.simd.GemmFp64;
 import org.austenite.simd.LaneSumsFp64;
 import org.austenite.simd.Lanes;
 
 /**
  * {@link Moments} with tabulated embeddings, channels in the lanes; G is never stored. Forward, a tile of two vectors of channels stays in
- * registers while the neighbours pass; backward, the polynomial is evaluated again with its derivative.
+ * registers while the neighbours pass (one row of A at a time); backward, the polynomial is evaluated again with its derivative.
  */
-public final class MomentsTableVectorFp64 implements Moments<double[]> {
+public final class MomentsTableVectorFp64 extends MomentRowsVectorFp64 {
     private static final VectorSpecies<Double> SPECIES = Lanes.F64;
     private static final int L = SPECIES.length();
     private static final int TILE = PackedTableFp64.TILE;
 
     private final MomentTablesFp64 tables;
-    private final EdgeGeometryVector edges;
-    private final Panels layout;
-    private final int width;
-    private final int types;
-    private final int component;
-
-    /** One row's A, then its dE/dA, [4][component]. */
-    private final double[] row;
-
     private final LaneSumsFp64 laneSums = new LaneSumsFp64();
     private int[] offset = {};
     private double[] beyond = {};
 
     /** Moments by {@code tables}, which all threads share. */
     public MomentsTableVectorFp64(MomentTablesFp64 tables) {
+        super(tables, 1);
         this.tables = tables;
-        edges = new EdgeGeometryVector(tables.descriptor());
-        width = tables.descriptor().width();
-        types = tables.descriptor().ntypes();
-        layout = new Panels(GemmFp64.PANEL, 4 * width);
-        component = PackedTableFp64.tiles(width) * TILE;
-        row = new double[4 * component];
-    }
-
-    @Override
-    public Panels layout() {
-        return layout;
-    }
-
-    @Override
-    public void drainOverflow(long[] total) {
-        edges.drainOverflow(total);
     }
 
     @Override
@@ -62,16 +36,11 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
         locate(chunk);
         int ti = chunk.centreType();
         for (int a = 0; a < chunk.rows(); a++) {
-            Arrays.fill(row, 0);
+            Arrays.fill(rows, 0);
             for (int t = 0; t < types; t++) {
                 addType(ti, a, t);
             }
-            double scale = tables.perDivisor();
-            for (int c = 0; c < 4; c++) {
-                for (int m = 0; m < width; m++) {
-                    moments[layout.at(a, c * width + m)] = row[c * component + m] * scale;
-                }
-            }
+            handOver(0, a, moments);
         }
     }
 
@@ -89,10 +58,7 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
                 }
             }
         }
-        int padding = edges.padding(ti, a, t);
-        if (padding > 0) {
-            addPadding(tables.padding(ti, t), padding);
-        }
+        addPadding(0, edges.padding(ti, a, t), tables.padding(ti, t));
     }
 
     /** Finds every entry's interval. */
@@ -115,16 +81,16 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
         }
     }
 
-    /** row[c][tile] += sum over entries of G(tile) R_c. */
+    /** rows[c][tile] += sum over entries of G(tile) R_c. */
     private void accumulate(double[] table, int tileAt, int from, int to, int channel) {
-        DoubleVector a00 = DoubleVector.fromArray(SPECIES, row, channel);
-        DoubleVector a01 = DoubleVector.fromArray(SPECIES, row, channel + L);
-        DoubleVector a10 = DoubleVector.fromArray(SPECIES, row, component + channel);
-        DoubleVector a11 = DoubleVector.fromArray(SPECIES, row, component + channel + L);
-        DoubleVector a20 = DoubleVector.fromArray(SPECIES, row, 2 * component + channel);
-        DoubleVector a21 = DoubleVector.fromArray(SPECIES, row, 2 * component + channel + L);
-        DoubleVector a30 = DoubleVector.fromArray(SPECIES, row, 3 * component + channel);
-        DoubleVector a31 = DoubleVector.fromArray(SPECIES, row, 3 * component + channel + L);
+        DoubleVector a00 = DoubleVector.fromArray(SPECIES, rows, channel);
+        DoubleVector a01 = DoubleVector.fromArray(SPECIES, rows, channel + L);
+        DoubleVector a10 = DoubleVector.fromArray(SPECIES, rows, channels + channel);
+        DoubleVector a11 = DoubleVector.fromArray(SPECIES, rows, channels + channel + L);
+        DoubleVector a20 = DoubleVector.fromArray(SPECIES, rows, 2 * channels + channel);
+        DoubleVector a21 = DoubleVector.fromArray(SPECIES, rows, 2 * channels + channel + L);
+        DoubleVector a30 = DoubleVector.fromArray(SPECIES, rows, 3 * channels + channel);
+        DoubleVector a31 = DoubleVector.fromArray(SPECIES, rows, 3 * channels + channel + L);
         for (int k = from; k < to; k++) {
             int at = tileAt + offset[k];
             DoubleVector dx = DoubleVector.broadcast(SPECIES, beyond[k]);
@@ -143,14 +109,14 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
             a30 = g0.fma(r, a30);
             a31 = g1.fma(r, a31);
         }
-        a00.intoArray(row, channel);
-        a01.intoArray(row, channel + L);
-        a10.intoArray(row, component + channel);
-        a11.intoArray(row, component + channel + L);
-        a20.intoArray(row, 2 * component + channel);
-        a21.intoArray(row, 2 * component + channel + L);
-        a30.intoArray(row, 3 * component + channel);
-        a31.intoArray(row, 3 * component + channel + L);
+        a00.intoArray(rows, channel);
+        a01.intoArray(rows, channel + L);
+        a10.intoArray(rows, channels + channel);
+        a11.intoArray(rows, channels + channel + L);
+        a20.intoArray(rows, 2 * channels + channel);
+        a21.intoArray(rows, 2 * channels + channel + L);
+        a30.intoArray(rows, 3 * channels + channel);
+        a31.intoArray(rows, 3 * channels + channel + L);
     }
 
     private static DoubleVector value(double[] table, int at, DoubleVector dx) {
@@ -162,22 +128,14 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
         return g.fma(dx, DoubleVector.fromArray(SPECIES, table, at));
     }
 
-    private void addPadding(double[] contribution, int times) {
-        DoubleVector n = DoubleVector.broadcast(SPECIES, times);
-        for (int k = 0; k < row.length; k += L) {
-            n.fma(DoubleVector.fromArray(SPECIES, contribution, k), DoubleVector.fromArray(SPECIES, row, k))
-                    .intoArray(row, k);
-        }
-    }
-
     private void addOutside(int ti, int t, int k) {
         EmbeddingReference.Jet g = EmbeddingReference.at(tables.outside(ti, t), edges.r0[k]);
         for (int m = 0; m < width; m++) {
             double /*64*/ v = g.value()[m];
-            row[m] += /*as-float*/ (v * edges.r0[k]);
-            row[component + m] += /*as-float*/ (v * edges.r1[k]);
-            row[2 * component + m] += /*as-float*/ (v * edges.r2[k]);
-            row[3 * component + m] += /*as-float*/ (v * edges.r3[k]);
+            rows[m] += /*as-float*/ (v * edges.r0[k]);
+            rows[channels + m] += /*as-float*/ (v * edges.r1[k]);
+            rows[2 * channels + m] += /*as-float*/ (v * edges.r2[k]);
+            rows[3 * channels + m] += /*as-float*/ (v * edges.r3[k]);
         }
     }
 
@@ -186,13 +144,7 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
         ChainRuleFp64.clear(chunk, dEdR);
         int ti = chunk.centreType();
         for (int a = 0; a < chunk.rows(); a++) {
-            double scale = tables.perDivisor();
-            for (int c = 0; c < 4; c++) {
-                for (int m = 0; m < width; m++) {
-                    row[c * component + m] = dEdA[layout.at(a, c * width + m)] * scale;
-                }
-                Arrays.fill(row, c * component + width, (c + 1) * component, 0);
-            }
+            takeGradient(0, a, dEdA);
             for (int t = 0; t < types; t++) {
                 if (tables.rule(ti, t) == PairRule.INCLUDED) {
                     backwardType(ti, a, t, dEdR);
@@ -247,10 +199,10 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
             g = g.fma(dx, DoubleVector.fromArray(SPECIES, table, at + TILE));
             d = d.fma(dx, g);
             g = g.fma(dx, DoubleVector.fromArray(SPECIES, table, at));
-            DoubleVector t0 = DoubleVector.fromArray(SPECIES, row, m);
-            DoubleVector t1 = DoubleVector.fromArray(SPECIES, row, component + m);
-            DoubleVector t2 = DoubleVector.fromArray(SPECIES, row, 2 * component + m);
-            DoubleVector t3 = DoubleVector.fromArray(SPECIES, row, 3 * component + m);
+            DoubleVector t0 = DoubleVector.fromArray(SPECIES, rows, m);
+            DoubleVector t1 = DoubleVector.fromArray(SPECIES, rows, channels + m);
+            DoubleVector t2 = DoubleVector.fromArray(SPECIES, rows, 2 * channels + m);
+            DoubleVector t3 = DoubleVector.fromArray(SPECIES, rows, 3 * channels + m);
             h0 = g.fma(t0, h0);
             h1 = g.fma(t1, h1);
             h2 = g.fma(t2, h2);
@@ -270,10 +222,10 @@ public final class MomentsTableVectorFp64 implements Moments<double[]> {
         double /*64*/ h2 = 0;
         double /*64*/ h3 = 0;
         for (int m = 0; m < width; m++) {
-            double /*64*/ t0 = row[m];
-            double /*64*/ t1 = row[component + m];
-            double /*64*/ t2 = row[2 * component + m];
-            double /*64*/ t3 = row[3 * component + m];
+            double /*64*/ t0 = rows[m];
+            double /*64*/ t1 = rows[channels + m];
+            double /*64*/ t2 = rows[2 * channels + m];
+            double /*64*/ t3 = rows[3 * channels + m];
             double /*64*/ v = g.value()[m];
             double /*64*/ d = g.slope()[m];
             h0 += v * t0 + d * (t0 * edges.r0[k] + t1 * edges.r1[k] + t2 * edges.r2[k] + t3 * edges.r3[k]);

@@ -44,7 +44,7 @@ public final class DeepPotential<R> implements Potential {
         stages = IntStream.range(0, workers.threads())
                 .mapToObj(worker -> factory.create())
                 .toList();
-        dEdR = factory.blocks(0);
+        dEdR = factory.reals().list().apply(0);
     }
 
     @Override
@@ -65,6 +65,11 @@ public final class DeepPotential<R> implements Potential {
     @Override
     public int aparamSize() {
         return model.fitting().aparam().size();
+    }
+
+    @Override
+    public int[] sel() {
+        return model.descriptor().sel().clone();
     }
 
     @Override
@@ -93,15 +98,15 @@ public final class DeepPotential<R> implements Potential {
         chunks = ChunkPlan.of(list, factory.chunkRows(), grain(), workers.threads());
         int blocks = list.blocks().length;
         if (dEdR.length < blocks) {
-            R[] grown = factory.blocks(blocks);
+            R[] grown = factory.reals().list().apply(blocks);
             System.arraycopy(dEdR, 0, grown, 0, dEdR.length);
             dEdR = grown;
         }
         for (int b = 0; b < blocks; b++) {
             int edges = list.blocks()[b].edges();
-            if (dEdR[b] == null || factory.length(dEdR[b]) < 3 * edges) {
+            if (dEdR[b] == null || factory.reals().length().applyAsInt(dEdR[b]) < 3 * edges) {
                 // Room for a tenth more, since the next list will be about as long.
-                dEdR[b] = factory.edgeGradients(edges + edges / 10);
+                dEdR[b] = factory.reals().array().apply(3 * (edges + edges / 10));
             }
         }
     }

@@ -25,6 +25,11 @@ public interface Potential extends AutoCloseable {
         return 0;
     }
 
+    /** Neighbours of each type that the model keeps; empty where it keeps all. */
+    default int[] sel() {
+        return new int[0];
+    }
+
     /**
      * Evaluates the atoms of {@code list} at their present positions into {@code out}.
      *

@@ -25,13 +25,7 @@ public record Stages<R>(Moments<R> moments, Descriptor<R> descriptor, Fitting<R>
         /** Stages for one more thread. */
         Stages<R> create();
 
-        /** Room for the gradients of {@code edges} edges. */
-        R edgeGradients(int edges);
-
-        /** An array of edge gradients per block. */
-        R[] blocks(int count);
-
-        /** Length of {@code r}. */
-        int length(R r);
+        /** The rung's arrays. */
+        Reals<R> reals();
     }
 }

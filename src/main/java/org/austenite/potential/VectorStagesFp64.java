@@ -83,17 +83,7 @@ public final class VectorStagesFp64 implements Stages.Factory<double[]> {
     }
 
     @Override
-    public double[] edgeGradients(int edges) {
-        return new double[3 * edges];
-    }
-
-    @Override
-    public double[][] blocks(int count) {
-        return new double[count][];
-    }
-
-    @Override
-    public int length(double[] r) {
-        return r.length;
+    public Reals<double[]> reals() {
+        return Reals.F64;
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.austenite.AusteniteException;
@@ -67,7 +66,7 @@ final class RunReport {
         StagePlan plan = wanted.map(v -> plan(v.from())).orElse(plans.getLast());
         Path folder = context.folder().resolve(plan.name());
         List<MsdSeries> msd = MsdSeries.read(folder, context.input().timeStep());
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(RunWarnings.of(context, plans));
         Optional<ViscosityResult> viscosity = Optional.empty();
         AusteniteException refusal = null;
         try {
@@ -95,12 +94,11 @@ final class RunReport {
     }
 
     private ViscosityResult viscosity(ViscosityInput wanted, Path folder, List<MsdSeries> msd, List<String> warnings) {
-        Map<String, Integer> atoms = context.atoms().counts();
         if (msd.isEmpty()) {
             warnings.add(
                     "No mean square displacements were recorded (msd: 50): whether the system flowed is not known.");
         } else if (!wanted.allowSolid()) {
-            LiquidCheck.require(msd, atoms);
+            LiquidCheck.require(msd);
         }
         Given fromFiles =
                 new Given(Double.NaN, Double.NaN, Double.NaN, context.input().timeStep());

@@ -40,6 +40,11 @@ record StagePlan(int index, StageInput input, int replicas, long steps) {
         return replicas == 1 ? name() : name() + "/replica-" + (r + 1);
     }
 
+    /** What messages call replica {@code r} (from 0). */
+    String replicaName(int r) {
+        return replicas == 1 ? name() : name() + ", replica " + (r + 1);
+    }
+
     /** Seed of replica {@code r}: a function of the run's seed, the stage and the replica, so that no two share random numbers. */
     long seed(long runSeed, int r) {
         return mixed(mixed(runSeed * 31 + index) + r);

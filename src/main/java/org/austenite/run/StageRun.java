@@ -77,12 +77,11 @@ final class StageRun implements AutoCloseable {
     }
 
     private ReplicaRecorder recorder(int r, Tally tally) {
-        String name = plan.replicas() == 1 ? plan.name() : plan.name() + ", replica " + (r + 1);
         AtomTable atoms = context.atoms();
         Consumer<String> table = r == 0 ? context.log()::say : _ -> {};
         return new ReplicaRecorder(
                 new ReplicaRecorder.Setting(
-                        name,
+                        plan.replicaName(r),
                         atoms.size(),
                         atoms.totalMass(),
                         context.input().timeStep(),

@@ -15,6 +15,10 @@ import org.austenite.system.Units;
 
 /** {@code summary.json} of a stage and {@code rdf.csv} of its replicas. */
 final class StageSummary {
+    static final String FILE = "summary.json";
+    static final String REPLICAS = "replicas";
+    static final String SEL_OVERFLOW = "sel_overflow_max";
+
     private final RunContext context;
     private final StagePlan plan;
     private final List<Map<String, Object>> replicas = new ArrayList<>();
@@ -41,7 +45,7 @@ final class StageSummary {
             }
         }
         entry.put("drift_meV_per_atom", 1e3 * tally.drift() / context.atoms().size());
-        entry.put("sel_overflow_max", tally.selOverflow());
+        entry.put(SEL_OVERFLOW, tally.selOverflow());
         if (last.list() != null) {
             entry.put("skin_A", last.list().skin());
             entry.put("list_rebuilds", last.list().rebuilds());
@@ -81,7 +85,7 @@ final class StageSummary {
         summary.put("atoms", context.atoms().counts());
         summary.put("timestep_ps", context.input().timeStep());
         summary.put("means", "over the thermo records after step " + plan.averagedAfter());
-        summary.put("replicas", replicas);
-        Json.write(context.folder().resolve(plan.name()).resolve("summary.json"), summary);
+        summary.put(REPLICAS, replicas);
+        Json.write(context.folder().resolve(plan.name()).resolve(FILE), summary);
     }
 }

@@ -2,7 +2,6 @@ package org.austenite.viscosity;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.austenite.AusteniteException;
@@ -22,10 +21,9 @@ public final class LiquidCheck {
 
     /**
      * Mean square displacement of the metal atoms at the end of production (Angstrom^2), mean over replicas; of all atoms where there is no metal.
-     *
-     * @param atoms number of atoms of each species; a species that is missing counts as one atom
+     * Species count by their atoms, or all alike where a replica's composition is not known.
      */
-    public static double metalMsd(List<MsdSeries> replicas, Map<String, Integer> atoms) {
+    public static double metalMsd(List<MsdSeries> replicas) {
         double sum = 0;
         double weight = 0;
         for (MsdSeries replica : replicas) {
@@ -36,7 +34,7 @@ public final class LiquidCheck {
                     .toArray();
             for (int s : counted) {
                 double[] msd = replica.msd()[s];
-                int n = atoms.getOrDefault(replica.species().get(s), 1);
+                int n = replica.atoms().getOrDefault(replica.species().get(s), 1);
                 sum += n * msd[msd.length - 1];
                 weight += n;
             }
@@ -49,8 +47,8 @@ public final class LiquidCheck {
      *
      * @throws AusteniteException when the metal atoms' displacement is below {@link #MIN_MSD}
      */
-    public static void require(List<MsdSeries> replicas, Map<String, Integer> atoms) {
-        double msd = metalMsd(replicas, atoms);
+    public static void require(List<MsdSeries> replicas) {
+        double msd = metalMsd(replicas);
         if (msd < MIN_MSD) {
             throw new AusteniteException(
                     AusteniteException.Exit.FAILED,

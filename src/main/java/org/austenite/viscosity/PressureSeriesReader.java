@@ -1,6 +1,5 @@
 package org.austenite.viscosity;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,9 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.austenite.InputException;
-import org.austenite.files.IoReason;
+import org.austenite.files.Folders;
 import org.austenite.observe.NumberTable;
 import org.austenite.observe.TableReader;
 import org.austenite.system.Units;
@@ -60,13 +58,9 @@ public final class PressureSeriesReader {
 
     /** Files called {@code name} in {@code folder} and below, in the order of their paths. */
     static List<Path> filesIn(Path folder, String name) {
-        try (Stream<Path> tree = Files.walk(folder, FOLDER_DEPTH)) {
-            return tree.filter(p -> p.getFileName().toString().equals(name))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new InputException(folder + ": cannot be read: " + IoReason.of(e), e);
-        }
+        return Folders.below(folder, FOLDER_DEPTH).stream()
+                .filter(p -> p.getFileName().toString().equals(name))
+                .toList();
     }
 
     /** A replica's name: its folder as seen from {@code folder}. */

@@ -62,9 +62,38 @@ class ViscosityCommandTest {
 
     @Test
     void viscosity_runFolderOfASolid_isRefusedUnlessAllowed() throws IOException {
+        Path replica = replica("0.3");
+        String run = folder.resolve("run").toString();
+        assertThat(run("viscosity", "--series", run)).isEqualTo(1);
+        assertThat(err.toString()).contains("0.30 A^2").contains("--allow-solid");
+        String file = replica.resolve("stress.csv").toString();
+        assertThat(run("viscosity", "--series", file)).isEqualTo(1);
+        assertThat(run("viscosity", "--series", run, "--allow-solid")).isZero();
+        assertThat(out.toString()).contains("kinematic");
+    }
+
+    /** A few chromium atoms that move through iron that does not: by the composition it is a solid, all species alike would make it a liquid. */
+    @Test
+    void viscosity_runFolder_speciesCountByTheirAtoms() throws IOException {
+        Path replica = replica("0.3,20");
+        String run = folder.resolve("run").toString();
+        assertThat(run("viscosity", "--series", run)).isZero();
+        Path summary = replica.resolveSibling("summary.json");
+        Files.writeString(summary, "{\"atoms\": {\"Fe\": 99, \"Cr\": 1, \"C\": 50}}");
+        assertThat(run("viscosity", "--series", run)).isEqualTo(1);
+        assertThat(err.toString()).contains("0.50 A^2");
+        Files.writeString(summary, "{\"atoms\": {\"Fe\": -1}}");
+        assertThat(run("viscosity", "--series", run)).isEqualTo(2);
+        assertThat(err.toString()).contains("atoms.Fe is no number of atoms");
+    }
+
+    /** A run's folder with one replica, its metal atoms' displacements constant. */
+    private Path replica(String metals) throws IOException {
         Path replica = Files.createDirectories(folder.resolve("run/gk/r1"));
         StringBuilder stress = new StringBuilder("Step,Time_ps,Pxx_bar,Pyy_bar,Pzz_bar,Pxy_bar,Pxz_bar,Pyz_bar\n");
-        StringBuilder msd = new StringBuilder("Step,Time_ps,MSD_Fe_A2,MSD_C_A2\n");
+        StringBuilder msd = new StringBuilder("Step,Time_ps,MSD_Fe_A2,")
+                .append(metals.contains(",") ? "MSD_Cr_A2," : "")
+                .append("MSD_C_A2\n");
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 1; i <= 400; i++) {
             stress.append(10 * i).append(',').append(0.01 * i);
@@ -75,20 +104,14 @@ class ViscosityCommandTest {
             msd.append(10 * i)
                     .append(',')
                     .append(0.01 * i)
-                    .append(",0.3,")
+                    .append("," + metals + ",")
                     .append(9 * i)
                     .append('\n');
         }
         Files.writeString(replica.resolve("stress.csv"), stress);
         Files.writeString(replica.resolve("msd.csv"), msd);
         Files.writeString(replica.resolve("thermo.csv"), "Step,Temp,Volume,Density\n0,1000,1400,7\n");
-        String run = folder.resolve("run").toString();
-        assertThat(run("viscosity", "--series", run)).isEqualTo(1);
-        assertThat(err.toString()).contains("0.30 A^2").contains("--allow-solid");
-        String file = replica.resolve("stress.csv").toString();
-        assertThat(run("viscosity", "--series", file)).isEqualTo(1);
-        assertThat(run("viscosity", "--series", run, "--allow-solid")).isZero();
-        assertThat(out.toString()).contains("kinematic");
+        return replica;
     }
 
     private int run(String... args) {

@@ -81,16 +81,23 @@ class DiffusionTest {
 
     @Test
     void require_ironThatDoesNotMove_isRefusedEvenIfCarbonDoes() {
-        MsdSeries solid =
-                new MsdSeries("s", new double[] {0, 1}, List.of("Fe", "C"), new double[][] {{0, 0.2}, {0, 50}});
-        assertThatThrownBy(() -> LiquidCheck.require(List.of(solid), Map.of("Fe", 100, "C", 20)))
+        MsdSeries solid = new MsdSeries(
+                "s",
+                new double[] {0, 1},
+                List.of("Fe", "C"),
+                new double[][] {{0, 0.2}, {0, 50}},
+                Map.of("Fe", 100, "C", 20));
+        assertThatThrownBy(() -> LiquidCheck.require(List.of(solid)))
                 .isInstanceOf(AusteniteException.class)
                 .hasMessageContaining("0.20 A^2");
-        MsdSeries melt = new MsdSeries("m", new double[] {0, 1}, List.of("Fe", "Cr"), new double[][] {{0, 5}, {0, 1}});
-        assertThatCode(() -> LiquidCheck.require(List.of(melt), Map.of("Fe", 93, "Cr", 15)))
-                .doesNotThrowAnyException();
-        assertThat(LiquidCheck.metalMsd(List.of(melt), Map.of("Fe", 93, "Cr", 15)))
-                .isCloseTo((93 * 5 + 15) / 108.0, within(1e-12));
+        MsdSeries melt = new MsdSeries(
+                "m",
+                new double[] {0, 1},
+                List.of("Fe", "Cr"),
+                new double[][] {{0, 5}, {0, 1}},
+                Map.of("Fe", 93, "Cr", 15));
+        assertThatCode(() -> LiquidCheck.require(List.of(melt))).doesNotThrowAnyException();
+        assertThat(LiquidCheck.metalMsd(List.of(melt))).isCloseTo((93 * 5 + 15) / 108.0, within(1e-12));
     }
 
     private static MsdSeries brownian(double d, int walkers, int steps, double interval, long seed) {

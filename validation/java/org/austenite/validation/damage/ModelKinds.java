@@ -7,11 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.austenite.embedding.TableSet;
+import org.austenite.model.NetTables;
+import org.austenite.model.io.CompressedModelWriter;
 import org.austenite.model.io.GraphEdit;
 import org.austenite.model.io.ModelContent;
 import org.austenite.model.io.ModelReader;
 import org.austenite.model.io.SmallModel;
+import org.austenite.model.io.TorchArchives;
 
 /** Damaged model files of all kinds that are read. */
 final class ModelKinds {
@@ -20,7 +25,7 @@ final class ModelKinds {
     private ModelKinds() {}
 
     static List<Kind> all() {
-        return List.of(binaryGraph(), textGraph(), tables(), hdf5(), smallYaml(), yaml(), torchScript());
+        return List.of(binaryGraph(), textGraph(), tables(), hdf5(), smallYaml(), yaml(), torchScript(), compressed());
     }
 
     private static boolean isFinite(Path path) {
@@ -112,6 +117,26 @@ final class ModelKinds {
                 intact,
                 sampled(TorchDamage.structural(file), 150),
                 List.of(RandomDamage.bytes(file, intact, 60, 39), TorchDamage.randomPickle(file, 100, 40)));
+    }
+
+    private static Kind compressed() {
+        String file = "model.zip";
+        SmallModel small = new SmallModel();
+        TableSet tables = TableSet.build(small.read().descriptor(), 4);
+        byte[] intact = CompressedModelWriter.bytes(
+                "small.yaml",
+                small.text().getBytes(StandardCharsets.UTF_8),
+                new NetTables(tables.tables(), tables.intervals(), 1e-6, 1e-5, 8));
+        Map<String, byte[]> entries = TorchArchives.entries(intact);
+        return kind(
+                "compressed .zip",
+                file,
+                intact,
+                CompressedDamage.structural(file, entries),
+                List.of(
+                        RandomDamage.bytes(file, intact, 60, 41),
+                        CompressedDamage.random(file, entries, "austenite.json", 60, 42),
+                        CompressedDamage.random(file, entries, "table-0.npy", 30, 43)));
     }
 
     private static Kind kind(

@@ -6,26 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.austenite.run.input.GoodInput;
 
 /** Structural damage of an input file: each of its keys renamed, doubled, lost, or given another kind of value. */
 final class RunInputDamage {
-    static final String GOOD = """
-            model: fecrc.pb
-            system: {file: melt.data, elements: [Fe, Cr, C]}
-            backend: auto
-            precision: mixed
-            seed: 11
-            timestep: 1 fs
-            stages:
-              - {name: relax, minimize: fire, fmax: 1 eV/A}
-              - {name: volume, ensemble: npt, thermostat: csvr, barostat: scr, T: 2000 K, P: 1 GPa, tdamp: 0.1 ps, pdamp: 1 ps, time: 5 ps, box: mean}
-              - {name: starts, ensemble: nvt, thermostat: nhc, T: {from: 3000 K, to: 2000 K}, tdamp: 0.1 ps, time: 6 ps, snapshots: 4}
-              - {name: gk, ensemble: nve, from: starts, time: 6 ps, stress: {block: 10}, msd: 50, rdf: 100, dump: {file: gk.extxyz, every: 500}}
-            results:
-              viscosity: {from: gk, max_lag: 2 ps, cutoff: auto}
-            output: out/
-            """;
-
     private static final Pattern ENTRY = Pattern.compile("([A-Za-z_]+): ?(\\{[^}]*\\}|\\[[^\\]]*\\]|[^,{}\\n]*)");
 
     /** Keys whose absence has a meaning. */
@@ -61,7 +45,7 @@ final class RunInputDamage {
 
     static List<Damaged> of(String file) {
         RunInputDamage damage = new RunInputDamage(file);
-        Matcher entry = ENTRY.matcher(GOOD);
+        Matcher entry = ENTRY.matcher(GoodInput.TEXT);
         for (int from = 0; entry.find(from); from = entry.end(1) + 1) {
             damage.entry(entry.group(1), entry.group(2), entry.start(), entry.end());
         }
@@ -69,7 +53,12 @@ final class RunInputDamage {
     }
 
     private void entry(String key, String value, int start, int end) {
-        long line = GOOD.substring(0, start).chars().filter(c -> c == '\n').count() + 1;
+        long line = GoodInput.TEXT
+                        .substring(0, start)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count()
+                + 1;
         String here = ":" + line + ": ";
         put(start, end, key + "x: " + value, here + ".*" + key + "x");
         put(start, start, "nonsense: 1, ".replace(", ", separator(start)), ":" + line + ": .*nonsense");
@@ -90,16 +79,22 @@ final class RunInputDamage {
 
     /** What stands between two entries there: the top level is in block style, the rest in flow style. */
     private static String separator(int start) {
-        return start == 0 || GOOD.charAt(start - 1) == '\n' ? "\n" : ", ";
+        return start == 0 || GoodInput.TEXT.charAt(start - 1) == '\n' ? "\n" : ", ";
     }
 
     private void put(int start, int end, String by, String place) {
         String what = "line "
-                + (GOOD.substring(0, start).chars().filter(c -> c == '\n').count() + 1) + ": " + by;
+                + (GoodInput.TEXT
+                                .substring(0, start)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count()
+                        + 1) + ": " + by;
         all.add(Damaged.structural(
                 what,
                 file,
                 file + place,
-                () -> (GOOD.substring(0, start) + by + GOOD.substring(end)).getBytes(StandardCharsets.UTF_8)));
+                () -> (GoodInput.TEXT.substring(0, start) + by + GoodInput.TEXT.substring(end))
+                        .getBytes(StandardCharsets.UTF_8)));
     }
 }

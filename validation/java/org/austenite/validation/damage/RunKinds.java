@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.austenite.run.checkpoint.Checkpoint;
 import org.austenite.run.checkpoint.Checkpoint.ReplicaState;
 import org.austenite.run.checkpoint.CheckpointStore;
+import org.austenite.run.input.GoodInput;
 import org.austenite.run.input.RunInputReader;
 import org.austenite.viscosity.PressureSeries;
 import org.austenite.viscosity.PressureSeriesReader;
@@ -30,7 +31,7 @@ final class RunKinds {
 
     private static Kind input() {
         String file = "run.yaml";
-        byte[] intact = RunInputDamage.GOOD.getBytes(StandardCharsets.UTF_8);
+        byte[] intact = GoodInput.TEXT.getBytes(StandardCharsets.UTF_8);
         return Kind.file(
                 "run.yaml",
                 file,

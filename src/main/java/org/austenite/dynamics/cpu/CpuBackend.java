@@ -46,7 +46,7 @@ public final class CpuBackend implements Backend {
             PotentialTraits traits = new PotentialTraits(potential.typeMap(), potential.rcut(), potential.aparamSize());
             ProgramCheck.check(operations, start, settings, traits);
             boolean minimising = operations.stream().anyMatch(StepOp.Fire.class::isInstance);
-            Guard guard = new Guard(potential.typeMap(), settings.minDistance(), minimising);
+            Guard guard = new Guard(potential.typeMap(), potential.sel(), settings.minDistance(), minimising);
             double skin = Skins.choose(operations, start, settings, potential.rcut());
             system = new MdSystem(start, settings, potential, guard, skin, threads);
             system.prepare(start.list());

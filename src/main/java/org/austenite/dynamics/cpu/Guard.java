@@ -16,8 +16,8 @@ final class Guard {
     private final boolean minimising;
     private final double minDistance;
 
-    Guard(List<String> typeMap, double minDistance, boolean minimising) {
-        this.failures = new Failures(typeMap);
+    Guard(List<String> typeMap, int[] sel, double minDistance, boolean minimising) {
+        this.failures = new Failures(typeMap, sel);
         this.minDistance = minDistance;
         this.minimising = minimising;
     }

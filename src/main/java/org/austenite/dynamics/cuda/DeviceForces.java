@@ -22,6 +22,11 @@ public interface DeviceForces extends AutoCloseable {
         return 0;
     }
 
+    /** Neighbours of each type that the model keeps; empty where it keeps all. */
+    default int[] sel() {
+        return new int[0];
+    }
+
     /**
      * Called after every list build and before the launches that follow it: makes room for the list's sizes and copies the parameters.
      *

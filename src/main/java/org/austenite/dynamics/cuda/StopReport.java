@@ -12,7 +12,7 @@ final class StopReport {
 
     StopReport(DeviceSystem system) {
         this.system = system;
-        this.failures = new Failures(system.forces().typeMap());
+        this.failures = new Failures(system.forces().typeMap(), system.forces().sel());
     }
 
     /** Every position of a start must be one. */

@@ -25,20 +25,36 @@ public final class ModelReader {
      * @throws ModelFormatException when it is damaged or holds what the engine does not support; the message names the node or key
      */
     public static DeepPotModel read(Path file) {
-        byte[] bytes = contents(file);
+        return read(file, contents(file));
+    }
+
+    /** The model in {@code bytes}, the content of {@code file}. */
+    static DeepPotModel read(Path file, byte[] bytes) {
         DeepPotModel model = switch (FileKind.of(file.toString(), bytes)) {
             case HDF5 -> NativeModelReader.readHdf5(file, bytes);
             case YAML -> NativeModelReader.readYaml(file, bytes);
-            case ZIP -> TorchModelReader.read(file, bytes);
+            case ZIP -> readZip(file, bytes);
             case PROTOBUF -> TensorFlowModelReader.read(file, bytes);
         };
         DeepPotModel.Source source = model.source();
         DeepPotModel.Source identified =
                 new DeepPotModel.Source(file.toString(), source.format(), source.producer(), sha256(bytes));
-        return new DeepPotModel(identified, model.typeMap(), model.descriptor(), model.fitting());
+        return new DeepPotModel(identified, model.typeMap(), model.descriptor(), model.fitting(), model.tables());
     }
 
-    private static byte[] contents(Path file) {
+    private static DeepPotModel readZip(Path file, byte[] bytes) {
+        StoredZip zip = new StoredZip(file.toString(), bytes);
+        return CompressedModelReader.isCompressed(zip)
+                ? CompressedModelReader.read(file, zip, bytes.length)
+                : TorchModelReader.read(file, zip, bytes.length);
+    }
+
+    /**
+     * The bytes of {@code file}.
+     *
+     * @throws InputException when the file is missing, unreadable, empty or larger than 1 GiB
+     */
+    static byte[] contents(Path file) {
         try {
             if (Files.isDirectory(file)) {
                 throw new InputException(file + ": is a folder, not a model file. " + FileKind.CONVERT);

@@ -40,11 +40,11 @@ final class NativeTables {
         double max = bounds[2];
         double stride0 = bounds[3];
         double stride1 = bounds[4];
-        boolean ordered = lower < upper && upper <= max && stride0 > 0 && stride1 > 0;
-        if (!ordered || (int) ((upper - lower) / stride0 + (max - upper) / stride1) > table.shape()[0]) {
-            throw variables.error(
-                    key, "has " + table.shape()[0] + " intervals, which do not fit " + Arrays.toString(bounds));
-        }
-        return new EmbeddingTable(table.shape()[1] / 6, lower, upper, max, stride0, stride1, table.values());
+        EmbeddingTable read =
+                new EmbeddingTable(table.shape()[1] / 6, lower, upper, max, stride0, stride1, table.values());
+        TableBounds.problem(read).ifPresent(problem -> {
+            throw variables.error(key, problem);
+        });
+        return read;
     }
 }

@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
 import org.austenite.model.ModelFormatException;
 
 /**
- * A zip archive in memory whose entries are not compressed, as PyTorch writes it: an entry is a slice of the file, so that nothing can expand.
+ * A zip archive in memory whose entries are not compressed, as PyTorch and {@link CompressedModelWriter} write it: an entry is a slice of the file, so that nothing can expand.
  * Layout: PKWARE APPNOTE 4.3 (end record, central directory, local headers), 4.5.3 (zip64).
  */
 final class StoredZip {
@@ -52,7 +52,7 @@ final class StoredZip {
             throw error(name, "is missing from the archive");
         }
         if (e.method != 0) {
-            throw error(name, "is compressed (method " + e.method + "); PyTorch stores entries uncompressed");
+            throw error(name, "is compressed (method " + e.method + "); only entries that are stored are read");
         }
         long local = checked(name, e.localHeader, LOCAL_SIZE);
         if (bytes.getInt((int) local) != LOCAL_SIGNATURE) {

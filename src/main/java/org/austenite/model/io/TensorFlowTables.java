@@ -108,7 +108,9 @@ final class TensorFlowTables {
                 info[3],
                 info[4],
                 source.constants().numbers(constant));
-        check(operation, table);
+        TableBounds.problem(table).ifPresent(problem -> {
+            throw wrong(operation, problem);
+        });
         return table;
     }
 
@@ -121,22 +123,6 @@ final class TensorFlowTables {
             return source.constants().numbers(info.name(), INFO);
         }
         return info.inputs().stream().mapToDouble(source.constants()::number).toArray();
-    }
-
-    private void check(GraphNode operation, EmbeddingTable table) {
-        boolean ordered = table.lower() < table.upper() && table.upper() <= table.max();
-        if (!ordered || table.stride0() <= 0 || table.stride1() <= 0) {
-            throw wrong(
-                    operation,
-                    "has a table from " + table.lower() + " over " + table.upper() + " to " + table.max()
-                            + " in steps of " + table.stride0() + " and " + table.stride1());
-        }
-        double needed = Math.floor((table.upper() - table.lower()) / table.stride0())
-                + Math.floor((table.max() - table.upper()) / table.stride1());
-        if (needed > table.intervals() || table.narrowIntervals() < 1) {
-            throw wrong(
-                    operation, "has a table of " + table.intervals() + " intervals where " + needed + " are needed");
-        }
     }
 
     private ModelFormatException wrong(GraphNode operation, String problem) {

@@ -17,9 +17,8 @@ final class TorchModelReader {
 
     private TorchModelReader() {}
 
-    static DeepPotModel read(Path path, byte[] bytes) {
+    static DeepPotModel read(Path path, StoredZip zip, int fileBytes) {
         String file = path.toString();
-        StoredZip zip = new StoredZip(file, bytes);
         String folder = folder(file, zip);
         ByteBuffer pickle = zip.content(folder + PICKLE);
         if (pickle.capacity() > MAX_PICKLE_BYTES) {
@@ -29,7 +28,7 @@ final class TorchModelReader {
                     "has " + pickle.capacity() + " bytes; at most " + MAX_PICKLE_BYTES + " are read");
         }
         Object root = Unpickler.load(file, pickle);
-        ModelDocument document = new ModelDocument(file, new TorchArrays(zip, folder + "/data/"), bytes.length);
+        ModelDocument document = new ModelDocument(file, new TorchArrays(zip, folder + "/data/"), fileBytes);
         if (!(root instanceof TorchObject model)) {
             throw document.error(folder + PICKLE, "should hold a model object. " + FileKind.CONVERT);
         }

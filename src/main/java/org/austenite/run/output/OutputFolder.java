@@ -7,11 +7,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.austenite.AusteniteException;
 import org.austenite.InputException;
+import org.austenite.files.Folders;
 import org.austenite.files.IoReason;
 import org.austenite.run.checkpoint.CheckpointStore;
 
@@ -91,11 +90,8 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     private static boolean isEmpty(Path path) {
-        try (Stream<Path> files = Files.list(path)) {
-            return files.allMatch(f -> f.getFileName().toString().equals(LOCK));
-        } catch (IOException e) {
-            throw new InputException("cannot look into the output folder " + path + ": " + IoReason.of(e), e);
-        }
+        return Folders.below(path, 1).stream()
+                .allMatch(f -> f.getFileName().toString().equals(LOCK));
     }
 
     private static boolean isRun(Path path) {
@@ -119,21 +115,17 @@ public final class OutputFolder implements AutoCloseable {
 
     /** Deletes temporary files that a killed process has left behind. */
     private void removeUnfinished() throws IOException {
-        try (Stream<Path> tree = Files.walk(path)) {
-            for (Path file : tree.toList()) {
-                if (UNFINISHED.matcher(file.getFileName().toString()).matches()) {
-                    Files.delete(file);
-                }
+        for (Path file : Folders.below(path, Integer.MAX_VALUE)) {
+            if (UNFINISHED.matcher(file.getFileName().toString()).matches()) {
+                Files.delete(file);
             }
         }
     }
 
     private void clear() throws IOException {
-        try (Stream<Path> tree = Files.walk(path)) {
-            for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
-                if (!file.equals(path) && !file.equals(path.resolve(LOCK))) {
-                    Files.delete(file);
-                }
+        for (Path file : Folders.below(path, Integer.MAX_VALUE).reversed()) {
+            if (!file.equals(path.resolve(LOCK))) {
+                Files.delete(file);
             }
         }
     }

@@ -85,6 +85,14 @@ public final class MeltBuilder {
         return new Melt(melt, builder.distance);
     }
 
+    /** A melt of atoms of the given types in a cube of the given edge (Angstrom), with the default minimum distance: for models whose types have no mass. */
+    public static Structure ofTypes(List<String> names, int[] type, double edge, long seed) {
+        MeltBuilder builder =
+                new MeltBuilder(type.length, edge, DEFAULT_DISTANCE * edge / Math.cbrt(type.length), seed);
+        builder.insertAll();
+        return Structure.of("melt", Box.cube(edge), names, type, builder.position);
+    }
+
     /** Edge of the cube (Angstrom) that holds {@code counts} at {@code density} (g/cm3). */
     static double edge(SequencedMap<String, Integer> counts, double density) {
         double mass = 0;

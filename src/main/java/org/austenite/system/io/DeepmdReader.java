@@ -1,13 +1,11 @@
 package org.austenite.system.io;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.austenite.InputException;
-import org.austenite.files.IoReason;
+import org.austenite.files.Folders;
 import org.austenite.system.Structure;
 
 /** Reads the frames of one DeePMD-kit system, set by set in the order of their names. Virtual atoms of mixed systems are elements "NULL". */
@@ -24,15 +22,12 @@ final class DeepmdReader implements FrameReader {
     }
 
     private static List<Path> sets(Path system) {
-        try (Stream<Path> entries = Files.list(system)) {
-            List<Path> sets = entries.filter(DeepmdReader::isSet).sorted().toList();
-            if (sets.isEmpty()) {
-                throw new InputException("the folder " + system + " holds no set.* with frames");
-            }
-            return sets;
-        } catch (IOException e) {
-            throw new InputException("cannot list " + system + ": " + IoReason.of(e), e);
+        List<Path> sets =
+                Folders.below(system, 1).stream().filter(DeepmdReader::isSet).toList();
+        if (sets.isEmpty()) {
+            throw new InputException("the folder " + system + " holds no set.* with frames");
         }
+        return sets;
     }
 
     /** Whether {@code path} is a folder of frames. */

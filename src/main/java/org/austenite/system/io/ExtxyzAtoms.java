@@ -17,7 +17,7 @@ import org.austenite.system.Units;
  */
 final class ExtxyzAtoms {
     /** ASE's unit of velocity, sqrt(eV/(g/mol)), in Angstrom/ps: energies agree with {@link Units#MVV_TO_EV}. */
-    private static final double ASE_VELOCITY = 1 / Math.sqrt(Units.MVV_TO_EV);
+    static final double ASE_VELOCITY = 1 / Math.sqrt(Units.MVV_TO_EV);
 
     private final ExtxyzHeader header;
     private final LineReader in;

@@ -8,8 +8,8 @@ import org.austenite.system.Structure;
 
 /**
  * Writes extended XYZ as ASE reads it, every digit: keys {@code energy} (eV), {@code virial} (eV, nine numbers column by column), {@code name},
- * {@code fparam}; columns {@code forces}, {@code energies}, {@code velocities} (with {@code velocity_unit=A/ps}), {@code images}, {@code id},
- * {@code aparam}, and {@code masses} when they are not the standard atomic weights.
+ * {@code fparam}; columns {@code forces}, {@code energies}, {@code velocities} (with {@code velocity_unit=A/ps}), {@code momenta} (sqrt(g/mol eV): ASE
+ * takes velocities from there alone), {@code images}, {@code id}, {@code aparam}, and {@code masses} when they are not the standard atomic weights.
  */
 public final class ExtxyzWriter {
     private ExtxyzWriter() {}
@@ -18,13 +18,14 @@ public final class ExtxyzWriter {
     public static void write(Structure frame, TextOut out) {
         out.put(frame.size()).line();
         boolean masses = hasOwnMasses(frame);
-        writeHeader(frame, masses, out);
+        double[] momenta = momenta(frame);
+        writeHeader(frame, masses, momenta != null, out);
         for (int i = 0; i < frame.size(); i++) {
-            writeAtom(frame, i, masses, out);
+            writeAtom(frame, i, masses, momenta, out);
         }
     }
 
-    private static void writeHeader(Structure frame, boolean masses, TextOut out) {
+    private static void writeHeader(Structure frame, boolean masses, boolean momenta, TextOut out) {
         Structure.Labels labels = frame.labels();
         Box box = frame.box();
         if (box.periodic()) {
@@ -32,7 +33,7 @@ public final class ExtxyzWriter {
             writeQuoted(box.h(), out);
             out.blank();
         }
-        out.put("Properties=").put(properties(frame, masses));
+        out.put("Properties=").put(properties(frame, masses, momenta));
         if (!frame.name().isEmpty()) {
             out.put(" name=").put(quotedIfNeeded(frame.name()));
         }
@@ -53,10 +54,11 @@ public final class ExtxyzWriter {
         out.put(box.periodic() ? " pbc=\"T T T\"" : " pbc=\"F F F\"").line();
     }
 
-    private static String properties(Structure frame, boolean masses) {
+    private static String properties(Structure frame, boolean masses, boolean momenta) {
         Structure.Labels labels = frame.labels();
         StringBuilder text = new StringBuilder("species:S:1:pos:R:3");
         text.append(frame.velocity() == null ? "" : ":velocities:R:3");
+        text.append(momenta ? ":momenta:R:3" : "");
         text.append(labels.force() == null ? "" : ":forces:R:3");
         text.append(labels.atomEnergy() == null ? "" : ":energies:R:1");
         text.append(labels.aparam() == null ? "" : ":aparam:R:" + labels.aparam().length / frame.size());
@@ -66,11 +68,14 @@ public final class ExtxyzWriter {
         return text.toString();
     }
 
-    private static void writeAtom(Structure frame, int i, boolean masses, TextOut out) {
+    private static void writeAtom(Structure frame, int i, boolean masses, double[] momenta, TextOut out) {
         Structure.Labels labels = frame.labels();
         out.put(frame.element(i)).putAll(frame.position(), 3 * i, 3);
         if (frame.velocity() != null) {
             out.putAll(frame.velocity(), 3 * i, 3);
+        }
+        if (momenta != null) {
+            out.putAll(momenta, 3 * i, 3);
         }
         if (labels.force() != null) {
             out.putAll(labels.force(), 3 * i, 3);
@@ -94,6 +99,25 @@ public final class ExtxyzWriter {
             out.blank().put(frame.id()[i]);
         }
         out.line();
+    }
+
+    /** Momenta in ASE's unit, [n, 3]; null without velocities or where a mass is not known. */
+    private static double[] momenta(Structure frame) {
+        if (frame.velocity() == null) {
+            return null;
+        }
+        double[] p = frame.velocity().clone();
+        for (int k = 0; k < p.length; k++) {
+            int element = frame.type()[k / 3];
+            OptionalDouble mass = frame.mass() == null
+                    ? Elements.mass(frame.elements().get(element))
+                    : OptionalDouble.of(frame.mass()[element]);
+            if (mass.isEmpty()) {
+                return null;
+            }
+            p[k] *= mass.getAsDouble() / ExtxyzAtoms.ASE_VELOCITY;
+        }
+        return p;
     }
 
     private static boolean hasOwnMasses(Structure frame) {

@@ -39,6 +39,11 @@ class GuardTest {
             }
 
             @Override
+            public int[] sel() {
+                return new int[] {40, 20};
+            }
+
+            @Override
             public void evaluate(NeighborList list, Parameters parameters, Evaluation out) {
                 out.reserve(list.local(), list.all(), 2);
                 Arrays.fill(out.force(), 0);
@@ -99,7 +104,7 @@ class GuardTest {
         PotentialFactory overflowing = spoiled(3, e -> e.selOverflow()[1] = 12);
         assertThatThrownBy(running(overflowing, CRYSTAL))
                 .hasMessageStartingWith("step 3: 12 atoms have more Kr neighbours")
-                .hasMessageContaining("sel");
+                .hasMessageContaining("the model's sel of 20");
         Settings allowing = new Settings(1e-3, 1, true, 93, null, null);
         try (StepProgram program = Systems.program(overflowing, Recipes.nve(), CRYSTAL, allowing)) {
             program.run(10, SampleSink.NONE);

@@ -1,6 +1,11 @@
 package org.austenite.dynamics.cpu;
 
+import java.util.List;
 import org.austenite.dynamics.Backend;
+import org.austenite.neighbor.NeighborList;
+import org.austenite.potential.Evaluation;
+import org.austenite.potential.Parameters;
+import org.austenite.potential.Potential;
 
 /** Backends with analytic potentials, for tests outside this package. */
 public final class PairBackends {
@@ -14,5 +19,34 @@ public final class PairBackends {
     /** The same types without interaction, cut off at 3 Angstrom. */
     public static Backend none() {
         return new CpuBackend("none", PairPotential.none());
+    }
+
+    /** The same, but every evaluation reports {@code times} atoms with more argon neighbours than a sel holds. */
+    public static Backend overflowing(long times) {
+        return new CpuBackend(
+                "argon", threads -> new Overflowing(PairPotential.argon().create(threads), times));
+    }
+
+    private record Overflowing(Potential argon, long times) implements Potential {
+        @Override
+        public List<String> typeMap() {
+            return argon.typeMap();
+        }
+
+        @Override
+        public double rcut() {
+            return argon.rcut();
+        }
+
+        @Override
+        public void evaluate(NeighborList list, Parameters parameters, Evaluation out) {
+            argon.evaluate(list, parameters, out);
+            out.selOverflow()[0] = times;
+        }
+
+        @Override
+        public void close() {
+            argon.close();
+        }
     }
 }

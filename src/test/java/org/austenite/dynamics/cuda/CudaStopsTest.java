@@ -129,7 +129,7 @@ class CudaStopsTest {
         DeviceForcesFactory overflowing = PairForces.overflowing(12);
         assertThatThrownBy(running(overflowing, CRYSTAL))
                 .hasMessageStartingWith("step 0: 12 atoms have more Kr neighbours")
-                .hasMessageContaining("sel");
+                .hasMessageContaining("sel of 30 holds");
         Backend backend = new CudaBackend(0, overflowing);
         try (StepProgram program = backend.compile(Recipes.nve(), CRYSTAL, settings(CRYSTAL, true), 1)) {
             program.run(3, SampleSink.NONE);

@@ -64,6 +64,11 @@ final class PairForces implements DeviceForces {
     }
 
     @Override
+    public int[] sel() {
+        return new int[] {40, 30};
+    }
+
+    @Override
     public void prepare(NeighborListCuda list, Parameters parameters) {
         atomEnergy.reserve(list.local());
         atomVirial.reserve(9L * list.local());

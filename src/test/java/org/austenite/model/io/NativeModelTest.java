@@ -231,7 +231,7 @@ class NativeModelTest {
         assertThat(d.embeddings()[1][1]).isNull();
         assertThat(d.pairRules()[1]).containsExactly(PairRule.INCLUDED, PairRule.BLOCK_ZERO);
         small.descriptor.put("compress", Map.of("@variables", tables(info, Arrays.copyOf(table, 29 * 24))));
-        assertThatThrownBy(small::read).hasMessageContaining("compress_data[0]: has 29 intervals");
+        assertThatThrownBy(small::read).hasMessageContaining("compress_data[0]: has a table of 29 intervals");
     }
 
     private static Map<String, Object> tables(Object info, double[] table) {

@@ -52,7 +52,8 @@ public final class SmallModel {
         return new JsonMapper().writeValueAsString(root);
     }
 
-    DeepPotModel read() {
+    /** The model that the text holds. */
+    public DeepPotModel read() {
         return read(text());
     }
 

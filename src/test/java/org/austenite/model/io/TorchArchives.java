@@ -3,6 +3,7 @@ package org.austenite.model.io;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** Takes TorchScript archives apart and packs them again with correct checksums, as a hostile writer would. */
+/** Takes zip archives of models apart and packs them again with correct checksums, as a hostile writer would. */
 public final class TorchArchives {
     private TorchArchives() {}
 
@@ -29,6 +30,21 @@ public final class TorchArchives {
             throw new UncheckedIOException(e);
         }
         return entries;
+    }
+
+    /** As above, of an archive in memory. */
+    public static Map<String, byte[]> entries(byte[] archive) {
+        try {
+            Path file = Files.createTempFile("archive", ".zip");
+            try {
+                Files.write(file, archive);
+                return entries(file);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Packs {@code entries} by {@code method}: stored, as PyTorch does, or deflated. */

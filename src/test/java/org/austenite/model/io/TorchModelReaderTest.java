@@ -25,7 +25,7 @@ class TorchModelReaderTest {
 
     private AbstractThrowableAssert<?, ?> assertThatReading(int method) {
         byte[] packed = TorchArchives.pack(entries, method);
-        return assertThatThrownBy(() -> TorchModelReader.read(NAME, packed)).isInstanceOf(ModelFormatException.class);
+        return assertThatThrownBy(() -> ModelReader.read(NAME, packed)).isInstanceOf(ModelFormatException.class);
     }
 
     /** Replaces a text in the pickle. */
@@ -37,7 +37,7 @@ class TorchModelReaderTest {
 
     @Test
     void packedAgain_isTheSameModel() {
-        var again = TorchModelReader.read(NAME, TorchArchives.pack(entries, ZipEntry.STORED));
+        var again = ModelReader.read(NAME, TorchArchives.pack(entries, ZipEntry.STORED));
         assertThat(ModelContent.lines(again)).isEqualTo(ModelContent.lines(ModelReader.read(MODEL)));
     }
 

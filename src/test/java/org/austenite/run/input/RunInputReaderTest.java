@@ -17,29 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RunInputReaderTest {
-    private static final String GOOD = """
-            model: fecrc.pb
-            system: {file: melt.data, elements: [Fe, Cr, C]}
-            backend: auto
-            precision: mixed
-            seed: 11
-            timestep: 1 fs
-            stages:
-              - {name: relax, minimize: fire, fmax: 1 eV/A}
-              - {name: volume, ensemble: npt, thermostat: csvr, barostat: scr, T: 2000 K, P: 1 GPa, tdamp: 0.1 ps, pdamp: 1 ps, time: 5 ps, box: mean}
-              - {name: starts, ensemble: nvt, thermostat: nhc, T: {from: 3000 K, to: 2000 K}, tdamp: 0.1 ps, time: 6 ps, snapshots: 4}
-              - {name: gk, ensemble: nve, from: starts, time: 6 ps, stress: {block: 10}, msd: 50, rdf: 100, dump: {file: gk.extxyz, every: 500}}
-            results:
-              viscosity: {from: gk, max_lag: 2 ps, cutoff: auto}
-            output: out/
-            """;
-
     @TempDir
     Path folder;
 
     @Test
     void read_completeInput_valuesInInternalUnits() throws IOException {
-        RunInput input = read(GOOD);
+        RunInput input = read(GoodInput.TEXT);
 
         assertThat(input.timeStep()).isEqualTo(0.001);
         assertThat(input.engine().model()).isEqualTo(folder.resolve("fecrc.pb"));
@@ -96,8 +79,8 @@ class RunInputReaderTest {
             results:                  | results: [               | not readable as YAML
             """)
     void read_badValue_messageSaysWhereAndWhat(String good, String bad, String message) {
-        assertThat(GOOD).contains(good);
-        assertThatThrownBy(() -> read(GOOD.replace(good, bad)))
+        assertThat(GoodInput.TEXT).contains(good);
+        assertThatThrownBy(() -> read(GoodInput.TEXT.replace(good, bad)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("run.yaml:")
                 .hasMessageContaining(message);
@@ -105,7 +88,7 @@ class RunInputReaderTest {
 
     @Test
     void read_duplicateKey_refusedWithLine() {
-        assertThatThrownBy(() -> read(GOOD.replace("seed: 11", "seed: 11\nseed: 12")))
+        assertThatThrownBy(() -> read(GoodInput.TEXT.replace("seed: 11", "seed: 11\nseed: 12")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("run.yaml:6");
     }
@@ -113,19 +96,21 @@ class RunInputReaderTest {
     @Test
     void read_meltAndLattice_understood() throws IOException {
         String file = "system: {file: melt.data, elements: [Fe, Cr, C]}";
-        StartInput melt = read(GOOD.replace(file, "system: {melt: {Fe: 93, Cr: 15, C: 20}, density: 7200 kg/m3}"))
+        StartInput melt = read(GoodInput.TEXT.replace(
+                        file, "system: {melt: {Fe: 93, Cr: 15, C: 20}, density: 7200 kg/m3}"))
                 .start();
         assertThat(melt).isInstanceOfSatisfying(StartInput.Melt.class, m -> {
             assertThat(m.density()).isEqualTo(7.2);
             assertThat(m.counts()).containsEntry("C", 20);
         });
-        StartInput alloy = read(GOOD.replace(
+        StartInput alloy = read(GoodInput.TEXT.replace(
                         file, "system: {lattice: bcc, a: 2.87 A, repeat: [4, 4, 4], alloy: {Fe: 0.8, Cr: 0.2}}"))
                 .start();
         assertThat(alloy)
                 .isInstanceOfSatisfying(
                         StartInput.Crystal.class, c -> assertThat(c.a()).isEqualTo(2.87));
-        assertThatThrownBy(() -> read(GOOD.replace(file, "system: {melt: {Fe: 93, Xx: 1}, density: 7 g/cm3}")))
+        assertThatThrownBy(
+                        () -> read(GoodInput.TEXT.replace(file, "system: {melt: {Fe: 93, Xx: 1}, density: 7 g/cm3}")))
                 .hasMessageContaining(":2: system.melt.Xx: \"Xx\" is no element's symbol");
     }
 
@@ -135,14 +120,14 @@ class RunInputReaderTest {
             npt, T: 2000 K, P: 0 bar             | a barostat changes the pressure's correlations
             """)
     void read_stressUnderADrive_refused(String ensemble, String message) {
-        assertThatThrownBy(() -> read(GOOD.replace("ensemble: nve", "ensemble: " + ensemble)))
+        assertThatThrownBy(() -> read(GoodInput.TEXT.replace("ensemble: nve", "ensemble: " + ensemble)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("run.yaml:11: stages[3].stress: " + message);
     }
 
     @Test
     void read_viscosityFromSnapshotsOfABarostat_refused() {
-        String text = GOOD.replace("box: mean", "snapshots: 5").replace("from: starts", "from: volume");
+        String text = GoodInput.TEXT.replace("box: mean", "snapshots: 5").replace("from: starts", "from: volume");
         assertThatThrownBy(() -> read(text))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(":13: results.viscosity.from: the stage gk starts from snapshots of volume");

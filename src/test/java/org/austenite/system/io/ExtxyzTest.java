@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.austenite.InputException;
+import org.austenite.files.TextOut;
 import org.austenite.system.Box;
 import org.austenite.system.Structure;
 import org.austenite.system.Units;
@@ -152,6 +156,35 @@ class ExtxyzTest {
         double kinetic = 0.5 * 55.845 * (v[0] * v[0] + v[2] * v[2]) * Units.MVV_TO_EV;
         assertThat(kinetic).isCloseTo(0.25 / (2 * 55.845), within(1e-15));
         assertThat(v[0] / v[2]).isCloseTo(-0.75, within(1e-15));
+    }
+
+    /** What ase.io.read of ASE 3.29.0 makes of the momenta written here: its velocities, in Angstrom/ps, are ours. */
+    @Test
+    void write_velocities_asMomentaForAseToo() {
+        Structure still = Structure.of("", Box.OPEN, List.of("Fe"), new int[1], new double[3]);
+        Structure moving = new Structure(
+                "",
+                still.box(),
+                still.elements(),
+                still.type(),
+                still.position(),
+                new double[] {0.52767632, 0, -0.70356843},
+                null,
+                null,
+                null,
+                Structure.Labels.NONE);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        TextOut out = new TextOut(bytes);
+        ExtxyzWriter.write(moving, out);
+        out.flush();
+        List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines.get(1)).contains(":velocities:R:3:momenta:R:3 ");
+        double[] numbers = Arrays.stream(lines.get(2).split(" "))
+                .skip(1)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        assertThat(Arrays.copyOfRange(numbers, 3, 6)).isEqualTo(moving.velocity());
+        assertThat(Arrays.copyOfRange(numbers, 6, 9)).containsExactly(new double[] {0.3, 0, -0.4}, within(1e-7));
     }
 
     @Test
