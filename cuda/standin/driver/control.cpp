@@ -20,6 +20,9 @@ STANDIN_API void standin_checks(int uninitialised, int races, int counting) {
 // Most warp instructions of a launch: more is taken for an endless kernel.
 STANDIN_API void standin_limit(std::uint64_t instructions) { Driver::instance().settings.limit = instructions; }
 
+// Threads of a launch that is not checked.
+STANDIN_API void standin_threads(unsigned count) { Driver::instance().settings.threads = std::max(1u, count); }
+
 // Entry points called so far.
 STANDIN_API std::uint64_t standin_calls() { return Driver::instance().calls; }
 

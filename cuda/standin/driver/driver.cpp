@@ -89,8 +89,8 @@ void Driver::runKernel(
     launches_++;
     const std::uint64_t seed = settings.seed == 0 ? 0 : settings.seed * 0x10001 + launches_;
     simt::Launch launch{function.program, grid, block, shared, std::move(parameters), context.memory, settings.checks, simt::Random(seed), launches_,
-            counters[function.program.name], settings.limit};
-    simt::run(launch);
+            settings.limit, settings.threads};
+    counters[function.program.name].add(simt::run(launch));
 }
 
 bool Driver::isPinned(const void* host, std::size_t bytes) const {

@@ -1,12 +1,14 @@
 // The state behind the entry points: one device with its primary context. Entry points run under one lock, through `call`.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "driver/stream.hpp"
@@ -36,6 +38,7 @@ struct Settings {
     int multiprocessors = 108;
     simt::Checks checks;
     std::uint64_t limit = std::uint64_t(1) << 34;
+    unsigned threads = std::max(1u, std::thread::hardware_concurrency());
 };
 
 // Lives as long as the primary context is retained.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "driver/driver.hpp"
+#include "ptx/sharing.hpp"
 
 using namespace standin;
 
@@ -33,7 +34,7 @@ void load(Context& context, void** handle, const std::string& text) {
     }
     auto module = std::make_unique<LoadedModule>();
     for (const ptx::Kernel& kernel : ptx::parse(text).kernels) {
-        module->functions.push_back(std::make_unique<Function>(Function{simt::prepare(kernel)}));
+        module->functions.push_back(std::make_unique<Function>(Function{simt::prepare(ptx::withSharedRegisters(kernel))}));
     }
     given(handle) = module.get();
     context.modules.push_back(std::move(module));

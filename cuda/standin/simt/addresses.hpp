@@ -20,10 +20,19 @@ std::array<std::uint64_t, LANES> addressesOf(Warp& warp, const Operation& operat
     return addresses;
 }
 
-// The bytes at a checked address.
+// What is added to a checked address to find its bytes.
 template <Space space>
-unsigned char* bytesAt(Block& block, std::uint64_t address) {
-    return space == Space::shared ? block.shared().at(address) : reinterpret_cast<unsigned char*>(address);
+unsigned char* originOf(Block& block) {
+    return space == Space::shared ? block.shared().at(0) : nullptr;
+}
+
+// Neighbouring lanes access neighbouring elements of `bytes` bytes: the whole warp's access is one piece of memory.
+inline bool isOnePiece(std::uint32_t active, const std::array<std::uint64_t, LANES>& addresses, std::uint64_t bytes) {
+    std::uint64_t apart = 0;
+    for (unsigned lane = 0; lane < LANES; lane++) {
+        apart |= addresses[lane] - addresses[0] - lane * bytes;
+    }
+    return active == ALL_LANES && apart == 0;
 }
 
 }  // namespace standin::simt

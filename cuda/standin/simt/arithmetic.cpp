@@ -38,9 +38,10 @@ struct Lanewise {
             }
             return;
         }
-        for (u32 m = active; m != 0; m &= m - 1) {
-            const auto lane = static_cast<unsigned>(std::countr_zero(m));
-            to[lane] = F(from[lane]...);
+        for (unsigned lane = 0; lane < LANES; lane++) {
+            if (active >> lane & 1) {
+                to[lane] = F(from[lane]...);
+            }
         }
     }
 };

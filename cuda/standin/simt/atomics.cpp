@@ -16,7 +16,7 @@ void atomic(Warp& warp, const Operation& operation) {
     warp.block().access(warp, operation, space, addresses, sizeof(T), AccessKind::atomic);
     for (std::uint32_t m = warp.active(); m != 0; m &= m - 1) {
         const auto lane = static_cast<unsigned>(std::countr_zero(m));
-        unsigned char* at = bytesAt<space>(warp.block(), addresses[lane]);
+        unsigned char* at = originOf<space>(warp.block()) + addresses[lane];
         T old;
         std::memcpy(&old, at, sizeof old);
         const T now = combine(old, warp.lanes<T>(operation.from[1])[lane], warp.lanes<T>(operation.from[2])[lane]);

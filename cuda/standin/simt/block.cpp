@@ -42,18 +42,9 @@ std::uint64_t bankPasses(std::uint32_t active, const std::array<std::uint64_t, L
 
 }  // namespace
 
-void run(Launch& launch) {
-    std::vector<std::uint32_t> order(launch.grid.count());
-    std::iota(order.begin(), order.end(), 0u);
-    launch.random.shuffle(order);
-    Region shared(Space::shared, launch.program.staticShared + launch.dynamicShared, launch.checks.races);
-    Block block(launch, shared);
-    for (std::uint32_t index : order) {
-        block.run(index);
-    }
-    launch.counters.launches++;
-    launch.counters.blocks += order.size();
-}
+Block::Block(Launch& launch)
+        : launch_(launch), shared_(Space::shared, launch.program.staticShared + launch.dynamicShared, launch.checks.races),
+          lastRegion_(launch.program.operations.size()) {}
 
 Dim3 Block::threadIndex(unsigned thread) const { return unflatten(thread, launch_.block); }
 
@@ -61,7 +52,7 @@ void Block::run(std::uint32_t number) {
     number_ = number;
     index_ = unflatten(number, launch_.grid);
     barriers_ = 0;
-    shared_.reset();
+    shared_.reset(launch_.checks.any());
     const auto threads = static_cast<unsigned>(launch_.block.count());
     std::vector<Warp> warps;
     std::vector<std::uint32_t> order((threads + LANES - 1) / LANES);
@@ -105,6 +96,9 @@ void Block::passBarrier(std::vector<Warp>& warps) {
 void Block::access(
         Warp& warp, const Operation& operation, Space space, const std::array<std::uint64_t, LANES>& addresses, unsigned bytes, AccessKind kind) {
     const Checks checks = launch_.checks;
+    if (!checks.any() && withinOneRegion(warp, operation, space, addresses, bytes, kind)) {
+        return;
+    }
     Region* region = &shared_;
     for (std::uint32_t m = warp.active(); m != 0; m &= m - 1) {
         const auto lane = static_cast<unsigned>(std::countr_zero(m));
@@ -124,10 +118,34 @@ void Block::access(
         if (kind != AccessKind::read) {
             region->markWritten(addresses[lane], bytes);
         }
+        lastRegion_[static_cast<std::size_t>(&operation - launch_.program.operations.data())] = region;
     }
     if (checks.counting) {
         countAccess(space, warp.active(), addresses, bytes, kind);
     }
+}
+
+bool Block::withinOneRegion(
+        const Warp& warp, const Operation& operation, Space space, const std::array<std::uint64_t, LANES>& addresses, unsigned bytes, AccessKind kind) {
+    const std::uint32_t active = warp.active();
+    const auto first = static_cast<unsigned>(std::countr_zero(active));
+    std::uint64_t low = addresses[first];
+    std::uint64_t high = low;
+    std::uint64_t bits = 0;
+    for (unsigned lane = 0; lane < LANES; lane++) {
+        const std::uint64_t address = active >> lane & 1 ? addresses[lane] : addresses[first];
+        low = std::min(low, address);
+        high = std::max(high, address);
+        bits |= address;
+    }
+    Region* region = space == Space::shared ? &shared_ : lastRegion_[static_cast<std::size_t>(&operation - launch_.program.operations.data())];
+    if (region == nullptr || (bits & (bytes - 1)) != 0 || !region->contains(low, high - low + bytes)) {
+        return false;
+    }
+    if (kind != AccessKind::read && space == Space::device) {
+        region->writeUnrecorded();
+    }
+    return true;
 }
 
 Region& Block::locate(const Lane& access) const {
@@ -141,9 +159,9 @@ Region& Block::locate(const Lane& access) const {
 void Block::track(Region& region, const Lane& access) const {
     const Accessor who{launch_.number, number_, access.warp.synchronisations(), static_cast<std::uint16_t>(barriers_),
             static_cast<std::int16_t>(access.warp.threadOf(access.lane))};
-    const std::string race = region.track(access.address, access.bytes, access.kind, who);
-    if (!race.empty()) {
-        fail(access, race);
+    if (const Accessor* other = region.track(access.address, access.bytes, access.kind, who)) {
+        fail(access, "races with thread " + std::to_string(other->thread) + " of block " + std::to_string(other->block)
+                + ": no barrier between the two accesses");
     }
 }
 
@@ -162,7 +180,7 @@ void Block::fail(const Lane& access, const std::string& what) {
 
 void Block::countAccess(
         Space space, std::uint32_t active, const std::array<std::uint64_t, LANES>& addresses, unsigned bytes, AccessKind kind) {
-    Counters& counters = launch_.counters;
+    Counters& counters = counters_;
     if (space == Space::shared) {
         // Accesses wider than a bank go in parts of a warp: halves for 8 bytes, quarters for 16.
         const unsigned lanes = LANES / std::max(1u, bytes / static_cast<unsigned>(BANK_BYTES));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -24,6 +25,8 @@ struct Checks {
     bool uninitialised = true;
     bool races = true;
     bool counting = true;
+
+    bool any() const { return uninitialised || races || counting; }
 };
 
 // Everything that the blocks of one launch have in common.
@@ -37,18 +40,18 @@ struct Launch {
     Checks checks;
     Random random;
     std::uint32_t number;
-    Counters& counters;
     // A kernel that executes more warp instructions than this is taken to be endless.
     std::uint64_t limit;
-    std::uint64_t executed = 0;
+    // Without checks, natural order: blocks that cannot exchange anything run on as many threads.
+    unsigned threads;
 };
 
-// Runs every block of the launch, one after another, in an order that the launch's seed gives. Throws Fault.
-void run(Launch& launch);
+// Runs every block of the launch in an order that the launch's seed gives, and says what was executed. Throws Fault.
+Counters run(Launch& launch);
 
 class Block {
 public:
-    Block(Launch& launch, Region& shared) : launch_(launch), shared_(shared) {}
+    explicit Block(Launch& launch);
 
     void run(std::uint32_t index);
 
@@ -63,6 +66,17 @@ public:
             Warp& warp, const Operation& operation, Space space, const std::array<std::uint64_t, LANES>& addresses, unsigned bytes,
             AccessKind kind);
 
+    // Counts an operation of some active lanes.
+    void count(const Operation& operation, std::uint32_t active) {
+        counters_.instructions[static_cast<std::size_t>(operation.pipe)]++;
+        counters_.flops += operation.flopsPerLane * static_cast<unsigned>(std::popcount(active));
+        executed_++;
+    }
+
+    // Whether this block's thread has executed more than the launch may.
+    bool isEndless() const { return executed_ > launch_.limit; }
+    const Counters& counters() const { return counters_; }
+
 private:
     // The access of one lane, for messages.
     struct Lane {
@@ -75,6 +89,10 @@ private:
         AccessKind kind;
     };
 
+    // The bounds check alone, for all lanes at once; false when it takes a look at each lane.
+    bool withinOneRegion(
+            const Warp& warp, const Operation& operation, Space space, const std::array<std::uint64_t, LANES>& addresses, unsigned bytes,
+            AccessKind kind);
     Region& locate(const Lane& access) const;
     void track(Region& region, const Lane& access) const;
     [[noreturn]] static void fail(const Lane& access, const std::string& what);
@@ -82,7 +100,11 @@ private:
     void passBarrier(std::vector<Warp>& warps);
 
     Launch& launch_;
-    Region& shared_;
+    Region shared_;
+    Counters counters_;
+    std::uint64_t executed_ = 0;
+    // Where each operation found its memory last.
+    std::vector<Region*> lastRegion_;
     std::uint32_t number_ = 0;
     Dim3 index_;
     std::uint32_t barriers_ = 0;

@@ -26,6 +26,20 @@ struct Counters {
     std::uint64_t storeBytes = 0;
     // Passes beyond the first that warp accesses to shared memory need, because lanes want different words of one bank.
     std::uint64_t bankConflicts = 0;
+
+    void add(const Counters& more) {
+        launches += more.launches;
+        blocks += more.blocks;
+        for (std::size_t k = 0; k < instructions.size(); k++) {
+            instructions[k] += more.instructions[k];
+        }
+        flops += more.flops;
+        loadSectors += more.loadSectors;
+        storeSectors += more.storeSectors;
+        loadBytes += more.loadBytes;
+        storeBytes += more.storeBytes;
+        bankConflicts += more.bankConflicts;
+    }
 };
 
 }  // namespace standin::simt

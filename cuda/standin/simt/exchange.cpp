@@ -1,4 +1,5 @@
 // shfl, vote and bar.warp, as the PTX manual defines them. The warp has brought together the lanes that the mask names (Warp::exchange).
+#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -42,6 +43,14 @@ void shuffle(Warp& warp, const Operation& operation) {
     const auto* c = warp.lanes<std::uint32_t>(operation.from[2]);
     std::array<std::uint32_t, LANES> result{};
     std::array<unsigned char, LANES> inRange{};
+    if (warp.active() == ALL_LANES && operation.elements == 1) {
+        for (unsigned lane = 0; lane < LANES; lane++) {
+            const Source from = source<mode>(static_cast<int>(lane), b[lane], c[lane]);
+            result[lane] = values[from.inRange ? from.lane : static_cast<int>(lane)];
+        }
+        std::copy(result.begin(), result.end(), to);
+        return;
+    }
     for (std::uint32_t m = warp.active(); m != 0; m &= m - 1) {
         const auto lane = static_cast<unsigned>(std::countr_zero(m));
         const Source from = source<mode>(static_cast<int>(lane), b[lane], c[lane]);

@@ -14,13 +14,18 @@ template <Space space, class T, class R, class Address>
 void load(Warp& warp, const Operation& operation) {
     const auto addresses = addressesOf<Address>(warp, operation);
     warp.block().access(warp, operation, space, addresses, sizeof(T) * operation.elements, AccessKind::read);
-    for (std::uint32_t m = warp.active(); m != 0; m &= m - 1) {
-        const auto lane = static_cast<unsigned>(std::countr_zero(m));
-        const unsigned char* from = bytesAt<space>(warp.block(), addresses[lane]);
-        for (std::uint32_t k = 0; k < operation.elements; k++) {
+    const unsigned char* origin = originOf<space>(warp.block());
+    if (sizeof(T) == sizeof(R) && operation.elements == 1 && isOnePiece(warp.active(), addresses, sizeof(T))) {
+        std::memcpy(warp.lanes<R>(operation.to[0]), origin + addresses[0], LANES * sizeof(T));
+        return;
+    }
+    for (std::uint32_t k = 0; k < operation.elements; k++) {
+        R* to = warp.lanes<R>(operation.to[k]);
+        for (std::uint32_t m = warp.active(); m != 0; m &= m - 1) {
+            const auto lane = static_cast<unsigned>(std::countr_zero(m));
             T value;
-            std::memcpy(&value, from + k * sizeof(T), sizeof(T));
-            warp.lanes<R>(operation.to[k])[lane] = static_cast<R>(value);
+            std::memcpy(&value, origin + addresses[lane] + k * sizeof(T), sizeof(T));
+            to[lane] = static_cast<R>(value);
         }
     }
 }
@@ -30,12 +35,17 @@ template <Space space, class T, class R, class Address>
 void store(Warp& warp, const Operation& operation) {
     const auto addresses = addressesOf<Address>(warp, operation);
     warp.block().access(warp, operation, space, addresses, sizeof(T) * operation.elements, AccessKind::write);
-    for (std::uint32_t m = warp.active(); m != 0; m &= m - 1) {
-        const auto lane = static_cast<unsigned>(std::countr_zero(m));
-        unsigned char* to = bytesAt<space>(warp.block(), addresses[lane]);
-        for (std::uint32_t k = 0; k < operation.elements; k++) {
-            const T value = static_cast<T>(warp.lanes<R>(operation.from[k + 1])[lane]);
-            std::memcpy(to + k * sizeof(T), &value, sizeof(T));
+    unsigned char* origin = originOf<space>(warp.block());
+    if (sizeof(T) == sizeof(R) && operation.elements == 1 && isOnePiece(warp.active(), addresses, sizeof(T))) {
+        std::memcpy(origin + addresses[0], warp.lanes<R>(operation.from[1]), LANES * sizeof(T));
+        return;
+    }
+    for (std::uint32_t k = 0; k < operation.elements; k++) {
+        const R* from = warp.lanes<R>(operation.from[k + 1]);
+        for (std::uint32_t m = warp.active(); m != 0; m &= m - 1) {
+            const auto lane = static_cast<unsigned>(std::countr_zero(m));
+            const T value = static_cast<T>(from[lane]);
+            std::memcpy(origin + addresses[lane] + k * sizeof(T), &value, sizeof(T));
         }
     }
 }

@@ -62,10 +62,10 @@ public:
         for (const ptx::Parameter& parameter : kernel_.parameters) {
             program_.parameterBytes = parameter.offset + parameter.size;
         }
-        program_.isTarget.resize(kernel_.instructions.size() + 1);
         for (const ptx::Instruction& instruction : kernel_.instructions) {
             program_.operations.push_back(prepare(instruction));
         }
+        markTargets();
         program_.initialRegisters = registers_.file();
         program_.specials = registers_.specials();
         return std::move(program_);
@@ -89,6 +89,18 @@ private:
         }
         program_.staticShared = end;
         return places;
+    }
+
+    void markTargets() {
+        // A label may stand behind the last operation.
+        Operation end;
+        end.flow = Flow::exit;
+        program_.operations.push_back(end);
+        for (const Operation& operation : program_.operations) {
+            if (operation.flow == Flow::branch) {
+                program_.operations[operation.target].isTarget = true;
+            }
+        }
     }
 
     Operation prepare(const ptx::Instruction& instruction) {
@@ -128,7 +140,6 @@ private:
             needs(instruction, 1);
             operation.flow = Flow::branch;
             operation.target = static_cast<std::uint32_t>(kernel_.labels.at(instruction.operands[0]));
-            program_.isTarget[operation.target] = true;
             return true;
         }
         if (opcode == "ret" || opcode == "exit") {
@@ -259,6 +270,7 @@ private:
         needs(instruction, known->operands + 1 + hasResult);
         const Address address = addressOf(instruction.operands[hasResult]);
         const bool isNarrow = registers_.width(address.base) == 4;
+        program_.blocksMeet |= !isShared;
         operation.pipe = isShared ? Pipe::shared : Pipe::global;
         operation.displacement = address.displacement;
         operation.from[0] = registers_.source(address.base, isNarrow ? 4 : 8);

@@ -40,6 +40,8 @@ struct Operation {
     std::uint32_t elements = 1;
     std::int64_t displacement = 0;
     std::uint32_t target = 0;
+    // Some branch leads here.
+    bool isTarget = false;
     Pipe pipe = Pipe::integer;
     std::uint32_t flopsPerLane = 0;
     int line = 0;
@@ -60,8 +62,8 @@ struct Program {
     std::size_t staticShared = 0;
     unsigned maxThreads = 1024;
     std::vector<Operation> operations;
-    // Operations that some branch leads to.
-    std::vector<bool> isTarget;
+    // Atomic operations or fences on global memory: one block may depend on what another has done.
+    bool blocksMeet = false;
     // The register file of a fresh warp: poison, and constants in every lane.
     std::vector<unsigned char> initialRegisters;
     std::vector<SpecialPlace> specials;

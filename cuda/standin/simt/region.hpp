@@ -4,11 +4,11 @@
 // wrote and who read it last, so that two threads without a barrier between them are found in whatever order they ran (a race).
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <memory>
-#include <string>
 #include <vector>
 
 #include "simt/fault.hpp"
@@ -44,28 +44,36 @@ public:
 
     unsigned char* at(std::uint64_t address) { return bytes_ + (address - base_); }
 
-    // All bytes unwritten and poisoned, nobody's accesses remembered.
-    void reset();
+    // All bytes poisoned; when accesses are `recorded`, all unwritten and nobody's remembered.
+    void reset(bool recorded);
 
-    void markWritten(std::uint64_t address, std::size_t bytes) {
-        for (std::size_t k = 0; k < bytes; k++) {
-            written_[address - base_ + k] = 1;
-        }
-    }
+    void markWritten(std::uint64_t address, std::size_t bytes) { std::memset(written_.data() + (address - base_), 1, bytes); }
+
+    // Somebody writes without saying where: nothing counts as unwritten any more.
+    void writeUnrecorded() { recorded_.store(false, std::memory_order_relaxed); }
 
     bool isWritten(std::uint64_t address, std::size_t bytes) const {
-        unsigned char all = 1;
-        for (std::size_t k = 0; k < bytes; k++) {
-            all &= written_[address - base_ + k];
-        }
-        return all != 0;
+        static constexpr unsigned char ALL[MOST_BYTES] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+        return std::memcmp(written_.data() + (address - base_), ALL, bytes) == 0 || !recorded_.load(std::memory_order_relaxed);
     }
 
     // Takes over from `source` which bytes were written.
     void copyWritten(std::uint64_t to, const Region& source, std::uint64_t from, std::size_t bytes);
 
-    // Remembers an access; what races with it, or an empty text.
-    std::string track(std::uint64_t address, std::size_t bytes, AccessKind kind, const Accessor& who);
+    // Remembers an access; who races with it, or null.
+    const Accessor* track(std::uint64_t address, std::size_t bytes, AccessKind kind, const Accessor& who) {
+        if (granules_.empty()) {
+            return nullptr;
+        }
+        const Granule* last = &granules_[(address - base_ + bytes - 1) / GRANULE];
+        for (Granule* granule = &granules_[(address - base_) / GRANULE]; granule <= last; granule++) {
+            if (const Accessor* other = conflict(*granule, kind, who)) {
+                return other;
+            }
+            remember(*granule, kind, who);
+        }
+        return nullptr;
+    }
 
 private:
     // Of concurrent readers two are kept: whoever writes differs from one of them.
@@ -77,15 +85,53 @@ private:
     };
     static constexpr std::size_t GRANULE = 2;
 
-    static bool unordered(const Accessor& earlier, const Accessor& now);
-    static const Accessor* conflict(const Granule& granule, AccessKind kind, const Accessor& who);
-    static void remember(Granule& granule, AccessKind kind, const Accessor& who);
+    // The widest access: four doubles.
+    static constexpr std::size_t MOST_BYTES = 32;
+
+    // No barrier, and no synchronisation of their warp, lies between the two.
+    static bool unordered(const Accessor& earlier, const Accessor& now) {
+        if (earlier.launch != now.launch || earlier.thread < 0) {
+            return false;
+        }
+        if (earlier.block != now.block) {
+            return true;
+        }
+        if (earlier.barrier != now.barrier || earlier.thread == now.thread) {
+            return false;
+        }
+        const bool sameWarp = earlier.thread / 32 == now.thread / 32;
+        return !sameWarp || earlier.warpSync == now.warpSync;
+    }
+
+    static const Accessor* conflict(const Granule& granule, AccessKind kind, const Accessor& who) {
+        const bool bothAtomic = kind == AccessKind::atomic && granule.writtenByAtomic;
+        if (!bothAtomic && unordered(granule.writer, who)) {
+            return &granule.writer;
+        }
+        if (kind == AccessKind::read) {
+            return nullptr;
+        }
+        return unordered(granule.reader, who) ? &granule.reader : unordered(granule.otherReader, who) ? &granule.otherReader : nullptr;
+    }
+
+    static void remember(Granule& granule, AccessKind kind, const Accessor& who) {
+        if (kind != AccessKind::read) {
+            granule.writer = who;
+            granule.writtenByAtomic = kind == AccessKind::atomic;
+            return;
+        }
+        if (unordered(granule.reader, who)) {
+            granule.otherReader = granule.reader;
+        }
+        granule.reader = who;
+    }
 
     std::uint64_t base_;
     std::size_t size_;
     std::unique_ptr<unsigned char[]> storage_;
     unsigned char* bytes_;
     std::vector<unsigned char> written_;
+    std::atomic<bool> recorded_ = true;
     std::vector<Granule> granules_;
 };
 

@@ -1,5 +1,6 @@
 #include "simt/warp.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 #include "simt/block.hpp"
@@ -108,13 +109,12 @@ bool Warp::choose() {
 void Warp::runGroup() {
     Random& random = block_.launch().random;
     for (bool first = true; group_ != 0; first = false) {
-        const bool mayMeetOthers = group_ != alive_ || (!random.natural() && random.below(BREAK_UP) == 0);
-        if (!first && program_.isTarget[at_] && mayMeetOthers) {
+        const Operation& operation = program_.operations[at_];
+        if (operation.isTarget && !first && (group_ != alive_ || (!random.natural() && random.below(BREAK_UP) == 0))) {
             park(group_, at_);
             return;
         }
-        const Operation& operation = program_.operations[at_];
-        active_ = guardHolds(operation);
+        active_ = operation.guard == NO_GUARD ? group_ : guardHolds(operation);
         switch (operation.flow) {
             case Flow::next:
                 if (active_ != 0) {
@@ -147,13 +147,10 @@ void Warp::runGroup() {
 }
 
 void Warp::count(const Operation& operation) {
-    Launch& launch = block_.launch();
-    if (++launch.executed > launch.limit) {
+    block_.count(operation, active_);
+    if (block_.isEndless()) {
         fail(operation, static_cast<unsigned>(std::countr_zero(active_ | alive_)), "the kernel does not end");
     }
-    Counters& counters = launch.counters;
-    counters.instructions[static_cast<std::size_t>(operation.pipe)]++;
-    counters.flops += operation.flopsPerLane * static_cast<unsigned>(std::popcount(active_));
 }
 
 void Warp::park(std::uint32_t lanes, std::uint32_t at) {
@@ -164,9 +161,6 @@ void Warp::park(std::uint32_t lanes, std::uint32_t at) {
 }
 
 std::uint32_t Warp::guardHolds(const Operation& operation) {
-    if (operation.guard == NO_GUARD) {
-        return group_;
-    }
     const auto* predicate = lanes<unsigned char>(operation.guard);
     std::uint32_t held = 0;
     for (unsigned lane = 0; lane < LANES; lane++) {
@@ -195,7 +189,9 @@ bool Warp::exchange(const Operation& operation) {
     const auto* masks = lanes<std::uint32_t>(operation.from[4]);
     const auto first = static_cast<unsigned>(std::countr_zero(group_));
     const std::uint32_t mask = masks[first];
-    for (std::uint32_t m = group_; m != 0; m &= m - 1) {
+    const bool allOfAll = group_ == ALL_LANES && mask == ALL_LANES
+            && std::all_of(masks, masks + LANES, [](std::uint32_t one) { return one == ALL_LANES; });
+    for (std::uint32_t m = allOfAll ? 0 : group_; m != 0; m &= m - 1) {
         const auto lane = static_cast<unsigned>(std::countr_zero(m));
         if ((masks[lane] >> lane & 1) == 0) {
             fail(operation, lane, "a warp operation whose mask does not name the calling lane");
