@@ -12,6 +12,12 @@ STANDIN_API void standin_seed(std::uint64_t seed) { Driver::instance().settings.
 // The number of multiprocessors that the device reports.
 STANDIN_API void standin_multiprocessors(int count) { Driver::instance().settings.multiprocessors = count; }
 
+// How many devices there are, and of which compute capability (75 is 7.5).
+STANDIN_API void standin_devices(int count, int capability) {
+    Driver::instance().settings.devices = count;
+    Driver::instance().settings.capability = capability;
+}
+
 // Which checks run beside bounds, alignment and barriers, which always do; and whether memory accesses are counted.
 STANDIN_API void standin_checks(int uninitialised, int races, int counting) {
     Driver::instance().settings.checks = {uninitialised != 0, races != 0, counting != 0};
@@ -28,6 +34,10 @@ STANDIN_API std::uint64_t standin_calls() { return Driver::instance().calls; }
 
 // Allocations that contexts left behind.
 STANDIN_API std::uint64_t standin_leaks() { return Driver::instance().leaks; }
+
+// Bytes that copies have carried so far.
+STANDIN_API std::uint64_t standin_bytes_to_device() { return Driver::instance().bytesToDevice; }
+STANDIN_API std::uint64_t standin_bytes_to_host() { return Driver::instance().bytesToHost; }
 
 STANDIN_API void standin_clear_counters() { Driver::instance().counters.clear(); }
 

@@ -22,12 +22,6 @@ Result Driver::call(const std::function<void()>& body) {
     } catch (const Refusal& refusal) {
         texts_[refusal.code] = refusal.text;
         return refusal.code;
-    } catch (const simt::Fault& fault) {
-        context_->failure = ERROR_LAUNCH_FAILED;
-        context_->failureText = fault.what();
-        context_->streams.forgetAll();
-        texts_[ERROR_LAUNCH_FAILED] = fault.what();
-        return ERROR_LAUNCH_FAILED;
     } catch (const ptx::ParseError& error) {
         texts_[ERROR_INVALID_PTX] = error.what();
         return ERROR_INVALID_PTX;
@@ -36,38 +30,62 @@ Result Driver::call(const std::function<void()>& body) {
 
 Result Driver::call(const std::function<void(Context&)>& body) {
     return call([&] {
-        if (context_ == nullptr || current != context_.get()) {
-            throw Refusal{ERROR_INVALID_CONTEXT, "no context is current"};
+        Context& context = *primary(currentDevice()).context;
+        if (context.failure != SUCCESS) {
+            throw Refusal{context.failure, context.failureText};
         }
-        if (context_->failure != SUCCESS) {
-            throw Refusal{context_->failure, context_->failureText};
+        try {
+            body(context);
+        } catch (const simt::Fault& fault) {
+            context.failure = ERROR_LAUNCH_FAILED;
+            context.failureText = fault.what();
+            context.streams.forgetAll();
+            throw Refusal{context.failure, context.failureText};
         }
-        body(*context_);
     });
 }
 
-Context* Driver::retain() {
-    if (context_ == nullptr) {
-        context_ = std::make_unique<Context>(settings.seed);
+DeviceOrdinal Driver::currentDevice() const {
+    for (const auto& [device, primary] : primaries_) {
+        if (primary.context != nullptr && primary.context.get() == current) {
+            return device;
+        }
     }
-    retained_++;
-    return context_.get();
+    throw Refusal{ERROR_INVALID_CONTEXT, "no context is current"};
 }
 
-void Driver::release() {
-    if (retained_ == 0) {
+Driver::Primary& Driver::primary(DeviceOrdinal device) {
+    if (device < 0 || device >= settings.devices) {
+        throw Refusal{ERROR_INVALID_DEVICE, "there is no device " + std::to_string(device) + " among " + std::to_string(settings.devices)};
+    }
+    return primaries_[device];
+}
+
+Context* Driver::retain(DeviceOrdinal device) {
+    Primary& one = primary(device);
+    if (one.context == nullptr) {
+        one.context = std::make_unique<Context>(settings.seed);
+    }
+    one.retained++;
+    return one.context.get();
+}
+
+void Driver::release(DeviceOrdinal device) {
+    Primary& one = primary(device);
+    if (one.retained == 0) {
         throw Refusal{ERROR_INVALID_CONTEXT, "the primary context is not retained"};
     }
-    if (--retained_ == 0) {
-        reset();
+    if (--one.retained == 0) {
+        reset(device);
     }
 }
 
-void Driver::reset() {
-    if (context_ != nullptr) {
-        leaks += context_->memory.allocations();
-        current = current == context_.get() ? nullptr : current;
-        context_ = retained_ == 0 ? nullptr : std::make_unique<Context>(settings.seed);
+void Driver::reset(DeviceOrdinal device) {
+    Primary& one = primary(device);
+    if (one.context != nullptr) {
+        leaks += one.context->memory.allocations();
+        current = current == one.context.get() ? nullptr : current;
+        one.context = one.retained == 0 ? nullptr : std::make_unique<Context>(settings.seed);
     }
 }
 
@@ -79,9 +97,10 @@ void Driver::launch(
         const ptx::Parameter& parameter = function.program.parameters[k];
         std::memcpy(bytes.data() + parameter.offset, parameters[k], parameter.size);
     }
-    context.streams.enqueue(stream, [this, &context, &function, grid, block, shared, bytes = std::move(bytes)] {
-        runKernel(context, function, grid, block, shared, bytes);
-    });
+    const auto run = [this, &context, kept = function.shared_from_this(), grid, block, shared, bytes = std::move(bytes)] {
+        runKernel(context, *kept, grid, block, shared, bytes);
+    };
+    context.streams.enqueue(stream, {nullptr, run});
 }
 
 void Driver::runKernel(

@@ -15,15 +15,15 @@ STANDIN_API Result cuDriverGetVersion(int* version) {
 }
 
 STANDIN_API Result cuDeviceGetCount(int* count) {
-    return Driver::instance().call([&] { given(count) = 1; });
+    return Driver::instance().call([&] { given(count) = Driver::instance().settings.devices; });
 }
 
 STANDIN_API Result cuDeviceGet(DeviceOrdinal* device, int ordinal) {
     return Driver::instance().call([&] {
-        if (ordinal != 0) {
-            throw Refusal{ERROR_INVALID_DEVICE, "there is one device, number 0"};
+        if (ordinal < 0 || ordinal >= Driver::instance().settings.devices) {
+            throw Refusal{ERROR_INVALID_DEVICE, "there are " + std::to_string(Driver::instance().settings.devices) + " devices, from 0 on"};
         }
-        given(device) = 0;
+        given(device) = ordinal;
     });
 }
 
@@ -51,23 +51,23 @@ STANDIN_API Result cuDeviceGetAttribute(int* value, DeviceAttribute attribute, D
             case MULTIPROCESSOR_COUNT: given(value) = Driver::instance().settings.multiprocessors; break;
             case MAX_THREADS_PER_MULTIPROCESSOR: given(value) = 1024; break;
             case UNIFIED_ADDRESSING: given(value) = 1; break;
-            case COMPUTE_CAPABILITY_MAJOR: given(value) = 7; break;
-            case COMPUTE_CAPABILITY_MINOR: given(value) = 5; break;
+            case COMPUTE_CAPABILITY_MAJOR: given(value) = Driver::instance().settings.capability / 10; break;
+            case COMPUTE_CAPABILITY_MINOR: given(value) = Driver::instance().settings.capability % 10; break;
             default: throw Refusal{ERROR_INVALID_VALUE, "the stand-in does not know device attribute " + std::to_string(attribute)};
         }
     });
 }
 
-STANDIN_API Result cuDevicePrimaryCtxRetain(void** context, DeviceOrdinal) {
-    return Driver::instance().call([&] { given(context) = Driver::instance().retain(); });
+STANDIN_API Result cuDevicePrimaryCtxRetain(void** context, DeviceOrdinal device) {
+    return Driver::instance().call([&] { given(context) = Driver::instance().retain(device); });
 }
 
-STANDIN_API Result cuDevicePrimaryCtxRelease_v2(DeviceOrdinal) {
-    return Driver::instance().call([] { Driver::instance().release(); });
+STANDIN_API Result cuDevicePrimaryCtxRelease_v2(DeviceOrdinal device) {
+    return Driver::instance().call([=] { Driver::instance().release(device); });
 }
 
-STANDIN_API Result cuDevicePrimaryCtxReset_v2(DeviceOrdinal) {
-    return Driver::instance().call([] { Driver::instance().reset(); });
+STANDIN_API Result cuDevicePrimaryCtxReset_v2(DeviceOrdinal device) {
+    return Driver::instance().call([=] { Driver::instance().reset(device); });
 }
 
 STANDIN_API Result cuCtxSetCurrent(void* context) {
@@ -78,8 +78,15 @@ STANDIN_API Result cuCtxGetCurrent(void** context) {
     return Driver::instance().call([&] { given(context) = Driver::instance().current; });
 }
 
+STANDIN_API Result cuCtxGetDevice(DeviceOrdinal* device) {
+    return Driver::instance().call([&] { given(device) = Driver::instance().currentDevice(); });
+}
+
 STANDIN_API Result cuCtxSynchronize() {
-    return Driver::instance().call([](Context& context) { context.streams.drainAll(context.random); });
+    return Driver::instance().call([](Context& context) {
+        context.streams.refuseAnyCapture(false, "waiting for the device during a capture");
+        context.streams.drainAll(context.random);
+    });
 }
 
 STANDIN_API Result cuGetErrorName(Result code, const char** name) {
@@ -97,6 +104,13 @@ STANDIN_API Result cuGetErrorName(Result code, const char** name) {
         case ERROR_NOT_READY: *name = "CUDA_ERROR_NOT_READY"; break;
         case ERROR_LAUNCH_FAILED: *name = "CUDA_ERROR_LAUNCH_FAILED"; break;
         case ERROR_NOT_SUPPORTED: *name = "CUDA_ERROR_NOT_SUPPORTED"; break;
+        case ERROR_ILLEGAL_STATE: *name = "CUDA_ERROR_ILLEGAL_STATE"; break;
+        case ERROR_STREAM_CAPTURE_UNSUPPORTED: *name = "CUDA_ERROR_STREAM_CAPTURE_UNSUPPORTED"; break;
+        case ERROR_STREAM_CAPTURE_INVALIDATED: *name = "CUDA_ERROR_STREAM_CAPTURE_INVALIDATED"; break;
+        case ERROR_STREAM_CAPTURE_UNJOINED: *name = "CUDA_ERROR_STREAM_CAPTURE_UNJOINED"; break;
+        case ERROR_STREAM_CAPTURE_ISOLATION: *name = "CUDA_ERROR_STREAM_CAPTURE_ISOLATION"; break;
+        case ERROR_STREAM_CAPTURE_IMPLICIT: *name = "CUDA_ERROR_STREAM_CAPTURE_IMPLICIT"; break;
+        case ERROR_CAPTURED_EVENT: *name = "CUDA_ERROR_CAPTURED_EVENT"; break;
         default: *name = "CUDA_ERROR_UNKNOWN"; return ERROR_INVALID_VALUE;
     }
     return SUCCESS;

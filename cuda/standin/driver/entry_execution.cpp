@@ -1,4 +1,4 @@
-// Entry points: modules, functions, launches, streams and events.
+// Entry points: modules, functions and launches.
 #include <algorithm>
 
 #include "driver/driver.hpp"
@@ -7,15 +7,6 @@
 using namespace standin;
 
 namespace {
-
-template <class T>
-T& existing(const std::vector<std::unique_ptr<T>>& all, const void* handle, const char* what) {
-    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.get() == handle; });
-    if (found == all.end()) {
-        throw Refusal{ERROR_INVALID_HANDLE, std::string("no such ") + what};
-    }
-    return **found;
-}
 
 Function& functionOf(Context& context, const void* handle) {
     for (const auto& module : context.modules) {
@@ -34,7 +25,7 @@ void load(Context& context, void** handle, const std::string& text) {
     }
     auto module = std::make_unique<LoadedModule>();
     for (const ptx::Kernel& kernel : ptx::parse(text).kernels) {
-        module->functions.push_back(std::make_unique<Function>(Function{simt::prepare(ptx::withSharedRegisters(kernel))}));
+        module->functions.push_back(std::make_shared<Function>(simt::prepare(ptx::withSharedRegisters(kernel))));
     }
     given(handle) = module.get();
     context.modules.push_back(std::move(module));
@@ -119,75 +110,4 @@ STANDIN_API Result cuLaunchKernel(
         checkLaunch(f, grid, block, shared);
         Driver::instance().launch(context, streamOf(context, stream), f, grid, block, shared, parameters);
     });
-}
-
-STANDIN_API Result cuStreamCreate(void** stream, unsigned flags) {
-    return Driver::instance().call([&](Context& context) { given(stream) = context.streams.create((flags & STREAM_NON_BLOCKING) == 0); });
-}
-
-STANDIN_API Result cuStreamDestroy_v2(void* stream) {
-    return Driver::instance().call([&](Context& context) {
-        Stream& s = streamOf(context, stream);
-        if (&s == &context.streams.byDefault()) {
-            throw Refusal{ERROR_INVALID_HANDLE, "the default stream cannot be destroyed"};
-        }
-        context.streams.destroy(s);
-    });
-}
-
-STANDIN_API Result cuStreamSynchronize(void* stream) {
-    return Driver::instance().call([&](Context& context) { context.streams.drain(streamOf(context, stream)); });
-}
-
-STANDIN_API Result cuStreamQuery(void* stream) {
-    return Driver::instance().call([&](Context& context) {
-        Stream& s = streamOf(context, stream);
-        context.streams.step(s);
-        if (!s.pending.empty()) {
-            throw Refusal{ERROR_NOT_READY, "device not ready"};
-        }
-    });
-}
-
-STANDIN_API Result cuStreamWaitEvent(void* stream, void* event, unsigned) {
-    return Driver::instance().call(
-            [&](Context& context) { context.streams.waitFor(streamOf(context, stream), existing(context.events, event, "event")); });
-}
-
-STANDIN_API Result cuEventCreate(void** event, unsigned) {
-    return Driver::instance().call([&](Context& context) {
-        context.events.push_back(std::make_unique<Event>());
-        given(event) = context.events.back().get();
-    });
-}
-
-STANDIN_API Result cuEventDestroy_v2(void* event) {
-    return Driver::instance().call([&](Context& context) {
-        existing(context.events, event, "event");
-        std::erase_if(context.events, [&](const auto& one) { return one.get() == event; });
-    });
-}
-
-STANDIN_API Result cuEventRecord(void* event, void* stream) {
-    return Driver::instance().call(
-            [&](Context& context) { existing(context.events, event, "event") = context.streams.record(streamOf(context, stream)); });
-}
-
-STANDIN_API Result cuEventSynchronize(void* event) {
-    return Driver::instance().call([&](Context& context) { context.streams.reach(existing(context.events, event, "event")); });
-}
-
-STANDIN_API Result cuEventQuery(void* event) {
-    return Driver::instance().call([&](Context& context) {
-        const Event& e = existing(context.events, event, "event");
-        if (!context.streams.reached(e)) {
-            context.streams.step(*e.stream);
-            throw Refusal{ERROR_NOT_READY, "device not ready"};
-        }
-    });
-}
-
-// No time is ever measured here.
-STANDIN_API Result cuEventElapsedTime(float*, void*, void*) {
-    return Driver::instance().call([] { throw Refusal{ERROR_NOT_SUPPORTED, "the stand-in has no GPU whose time could be measured"}; });
 }

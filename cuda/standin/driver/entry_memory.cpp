@@ -34,54 +34,62 @@ void pinnedOnly(const void* host, std::size_t bytes) {
 void toDevice(Context& context, Stream& stream, DevicePointer to, const void* from, std::size_t bytes) {
     deviceRegion(context, to, bytes);
     hostOnly(context, from);
-    context.streams.enqueue(stream, [&context, to, from, bytes] {
+    const auto run = [&context, to, from, bytes] {
         simt::Region& region = deviceRegion(context, to, bytes);
         std::memcpy(region.at(to), from, bytes);
         region.markWritten(to, bytes);
-    });
+        Driver::instance().bytesToDevice += bytes;
+    };
+    context.streams.enqueue(stream, {nullptr, run});
 }
 
 void toHost(Context& context, Stream& stream, void* to, DevicePointer from, std::size_t bytes) {
     deviceRegion(context, from, bytes);
     hostOnly(context, to);
-    context.streams.enqueue(stream, [&context, to, from, bytes] { std::memcpy(to, deviceRegion(context, from, bytes).at(from), bytes); });
+    const auto run = [&context, to, from, bytes] {
+        std::memcpy(to, deviceRegion(context, from, bytes).at(from), bytes);
+        Driver::instance().bytesToHost += bytes;
+    };
+    context.streams.enqueue(stream, {[to, bytes] { std::memset(to, simt::POISON, bytes); }, run});
 }
 
 void onDevice(Context& context, Stream& stream, DevicePointer to, DevicePointer from, std::size_t bytes) {
     deviceRegion(context, to, bytes);
     deviceRegion(context, from, bytes);
-    context.streams.enqueue(stream, [&context, to, from, bytes] {
+    const auto run = [&context, to, from, bytes] {
         simt::Region& target = deviceRegion(context, to, bytes);
         const simt::Region& source = deviceRegion(context, from, bytes);
         std::memmove(target.at(to), reinterpret_cast<const void*>(from), bytes);
         target.copyWritten(to, source, from, bytes);
-    });
+    };
+    context.streams.enqueue(stream, {nullptr, run});
 }
 
 template <class T>
 void fill(Context& context, Stream& stream, DevicePointer to, T value, std::size_t count) {
     deviceRegion(context, to, count * sizeof(T));
-    context.streams.enqueue(stream, [&context, to, value, count] {
+    const auto run = [&context, to, value, count] {
         simt::Region& region = deviceRegion(context, to, count * sizeof(T));
         for (std::size_t k = 0; k < count; k++) {
             std::memcpy(region.at(to) + k * sizeof(T), &value, sizeof(T));
         }
         region.markWritten(to, count * sizeof(T));
-    });
+    };
+    context.streams.enqueue(stream, {nullptr, run});
 }
 
 // Calls without a stream use the default one and wait for it.
-template <class Work>
-Result now(const Work& work) {
+template <class Give>
+Result now(const Give& give) {
     return Driver::instance().call([&](Context& context) {
-        work(context, context.streams.byDefault());
+        give(context, context.streams.byDefault());
         context.streams.drain(context.streams.byDefault());
     });
 }
 
-template <class Work>
-Result later(void* stream, const Work& work) {
-    return Driver::instance().call([&](Context& context) { work(context, streamOf(context, stream)); });
+template <class Give>
+Result later(void* stream, const Give& give) {
+    return Driver::instance().call([&](Context& context) { give(context, streamOf(context, stream)); });
 }
 
 }  // namespace
@@ -91,6 +99,7 @@ STANDIN_API Result cuMemAlloc_v2(DevicePointer* pointer, std::size_t bytes) {
         if (bytes == 0) {
             throw Refusal{ERROR_INVALID_VALUE, "an allocation of no bytes"};
         }
+        context.streams.refuseAnyCapture(true, "an allocation during a capture");
         given(pointer) = context.memory.allocate(bytes, Driver::instance().settings.checks.races);
         if (*pointer == 0) {
             throw Refusal{ERROR_OUT_OF_MEMORY, "out of memory"};
@@ -100,6 +109,7 @@ STANDIN_API Result cuMemAlloc_v2(DevicePointer* pointer, std::size_t bytes) {
 
 STANDIN_API Result cuMemFree_v2(DevicePointer pointer) {
     return Driver::instance().call([&](Context& context) {
+        context.streams.refuseAnyCapture(true, "freeing memory during a capture");
         context.streams.drainAll(context.random);
         if (pointer != 0 && !context.memory.free(pointer)) {
             throw Refusal{ERROR_INVALID_VALUE, "this is not the start of an allocation"};
@@ -150,7 +160,6 @@ STANDIN_API Result cuMemcpyDtoHAsync_v2(void* to, DevicePointer from, std::size_
     return later(stream, [&](Context& context, Stream& s) {
         pinnedOnly(to, bytes);
         toHost(context, s, to, from, bytes);
-        std::memset(to, simt::POISON, bytes);
     });
 }
 
@@ -162,11 +171,19 @@ STANDIN_API Result cuMemsetD8_v2(DevicePointer to, unsigned char value, std::siz
     return now([&](Context& context, Stream& stream) { fill(context, stream, to, value, count); });
 }
 
+STANDIN_API Result cuMemsetD16_v2(DevicePointer to, unsigned short value, std::size_t count) {
+    return now([&](Context& context, Stream& stream) { fill(context, stream, to, value, count); });
+}
+
 STANDIN_API Result cuMemsetD32_v2(DevicePointer to, unsigned value, std::size_t count) {
     return now([&](Context& context, Stream& stream) { fill(context, stream, to, value, count); });
 }
 
 STANDIN_API Result cuMemsetD8Async(DevicePointer to, unsigned char value, std::size_t count, void* stream) {
+    return later(stream, [&](Context& context, Stream& s) { fill(context, s, to, value, count); });
+}
+
+STANDIN_API Result cuMemsetD16Async(DevicePointer to, unsigned short value, std::size_t count, void* stream) {
     return later(stream, [&](Context& context, Stream& s) { fill(context, s, to, value, count); });
 }
 

@@ -9,6 +9,8 @@
 #include <memory>
 #include <vector>
 
+#include "driver/graph.hpp"
+#include "driver/types.hpp"
 #include "simt/random.hpp"
 
 namespace standin {
@@ -16,19 +18,24 @@ namespace standin {
 struct Stream {
     struct Item {
         std::uint64_t ticket;
-        std::function<void()> work;
+        std::function<void()> run;
     };
 
     // Takes part in the default stream's implicit synchronisation.
     bool blocking = true;
     std::deque<Item> pending;
     std::uint64_t lastTicket = 0;
+    // While work is captured: by which capture, and the nodes that the next one follows.
+    std::shared_ptr<Capture> capture;
+    std::vector<std::size_t> front;
 };
 
-// A point in a stream's work.
+// A point in a stream's work, or in a capture's.
 struct Event {
     Stream* stream = nullptr;
     std::uint64_t ticket = 0;
+    std::shared_ptr<Capture> capture;
+    std::vector<std::size_t> front;
 };
 
 class Streams {
@@ -58,28 +65,97 @@ public:
         std::erase_if(streams_, [&](const auto& s) { return s.get() == &stream; });
     }
 
-    void enqueue(Stream& stream, std::function<void()> work) {
+    void enqueue(Stream& stream, Work work) {
+        if (stream.capture != nullptr) {
+            stream.front = {stream.capture->graph.add(std::move(work), stream.front)};
+            return;
+        }
         if (&stream == &byDefault()) {
             for (const auto& other : streams_) {
                 if (other->blocking && other.get() != &stream) {
-                    waitFor(stream, {other.get(), other->lastTicket});
+                    refuseCapture(*other, ERROR_STREAM_CAPTURE_IMPLICIT, "work of the default stream while a stream that it waits for is captured");
+                    waitFor(stream, {other.get(), other->lastTicket, nullptr, {}});
                 }
             }
         } else if (stream.blocking) {
-            waitFor(stream, {&byDefault(), byDefault().lastTicket});
+            waitFor(stream, {&byDefault(), byDefault().lastTicket, nullptr, {}});
         }
-        push(stream, std::move(work));
+        if (work.atCall) {
+            work.atCall();
+        }
+        push(stream, std::move(work.run));
     }
 
     // The event is what has been given to the stream so far.
     Event record(Stream& stream) {
-        enqueue(stream, [] {});
-        return {&stream, stream.lastTicket};
+        if (stream.capture != nullptr) {
+            return {&stream, 0, stream.capture, stream.front};
+        }
+        enqueue(stream, {nullptr, [] {}});
+        return {&stream, stream.lastTicket, nullptr, {}};
     }
 
-    void waitFor(Stream& stream, Event event) {
-        if (!reached(event)) {
+    // An event of a capture draws the stream into it.
+    void waitFor(Stream& stream, const Event& event) {
+        if (event.capture != nullptr) {
+            if (stream.capture != nullptr && stream.capture != event.capture) {
+                throw Refusal{ERROR_STREAM_CAPTURE_ISOLATION, "two captures cannot wait for each other"};
+            }
+            stream.capture = event.capture;
+            stream.front.insert(stream.front.end(), event.front.begin(), event.front.end());
+        } else if (stream.capture != nullptr) {
+            throw Refusal{ERROR_STREAM_CAPTURE_ISOLATION, "captured work cannot wait for work outside the capture"};
+        } else if (!reached(event)) {
             push(stream, [this, event] { reach(event); });
+        }
+    }
+
+    void beginCapture(Stream& stream, bool forbidsUnsafeCalls) {
+        if (&stream == &byDefault() || stream.capture != nullptr) {
+            throw Refusal{ERROR_STREAM_CAPTURE_UNSUPPORTED, "the default stream, or one that is captured already, cannot be captured"};
+        }
+        stream.capture = std::make_shared<Capture>(Capture{&stream, forbidsUnsafeCalls, false, {}});
+        stream.front.clear();
+    }
+
+    // What was captured; every stream that joined must have been waited for by the one where the capture began.
+    Graph endCapture(Stream& stream) {
+        const std::shared_ptr<Capture> capture = stream.capture;
+        if (capture == nullptr || capture->origin != &stream) {
+            throw Refusal{ERROR_ILLEGAL_STATE, "no capture has begun on this stream"};
+        }
+        const std::vector<std::size_t> end = stream.front;
+        bool joined = true;
+        for (const auto& one : streams_) {
+            if (one->capture == capture) {
+                joined &= capture->graph.isBefore(one->front, end);
+                one->capture = nullptr;
+                one->front.clear();
+            }
+        }
+        if (capture->broken) {
+            throw Refusal{ERROR_STREAM_CAPTURE_INVALIDATED, "an earlier call broke the capture"};
+        }
+        if (!joined) {
+            throw Refusal{ERROR_STREAM_CAPTURE_UNJOINED, "a stream that joined the capture was not waited for by its first stream"};
+        }
+        return std::move(capture->graph);
+    }
+
+    // For calls that wait for a stream: none may be captured.
+    void refuseCapture(Stream& stream, Result code, const char* what) {
+        if (stream.capture != nullptr) {
+            stream.capture->broken = true;
+            throw Refusal{code, what};
+        }
+    }
+
+    // For calls that wait for everything (`unsafe`: only captures that forbid such calls object).
+    void refuseAnyCapture(bool unsafe, const char* what) {
+        for (const auto& stream : streams_) {
+            if (stream->capture != nullptr && (!unsafe || stream->capture->forbidsUnsafeCalls)) {
+                refuseCapture(*stream, ERROR_STREAM_CAPTURE_UNSUPPORTED, what);
+            }
         }
     }
 
@@ -89,13 +165,16 @@ public:
     }
 
     // Runs a stream's work up to an event.
-    void reach(Event event) {
+    void reach(const Event& event) {
         while (!reached(event)) {
             runNext(*event.stream);
         }
     }
 
-    void drain(Stream& stream) { reach({&stream, stream.lastTicket}); }
+    void drain(Stream& stream) {
+        refuseCapture(stream, ERROR_STREAM_CAPTURE_UNSUPPORTED, "waiting for a stream that is captured");
+        reach({&stream, stream.lastTicket, nullptr, {}});
+    }
 
     void drainAll(simt::Random& random) {
         for (;;) {
@@ -114,6 +193,7 @@ public:
 
     // A little progress, as time passing would bring: for callers that poll.
     void step(Stream& stream) {
+        refuseCapture(stream, ERROR_STREAM_CAPTURE_UNSUPPORTED, "asking whether a stream that is captured is done");
         if (!stream.pending.empty()) {
             runNext(stream);
         }
@@ -126,15 +206,15 @@ public:
     }
 
 private:
-    void push(Stream& stream, std::function<void()> work) {
+    void push(Stream& stream, std::function<void()> run) {
         stream.lastTicket = ++tickets_;
-        stream.pending.push_back({stream.lastTicket, std::move(work)});
+        stream.pending.push_back({stream.lastTicket, std::move(run)});
     }
 
     void runNext(Stream& stream) {
-        const std::function<void()> work = std::move(stream.pending.front().work);
+        const std::function<void()> run = std::move(stream.pending.front().run);
         stream.pending.pop_front();
-        work();
+        run();
     }
 
     std::vector<std::unique_ptr<Stream>> streams_;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 #define STANDIN_API extern "C" __attribute__((visibility("default")))
 
@@ -21,10 +22,23 @@ enum Result : int {
     ERROR_NO_BINARY_FOR_GPU = 209,
     ERROR_INVALID_PTX = 218,
     ERROR_INVALID_HANDLE = 400,
+    ERROR_ILLEGAL_STATE = 401,
     ERROR_NOT_FOUND = 500,
     ERROR_NOT_READY = 600,
     ERROR_LAUNCH_FAILED = 719,
     ERROR_NOT_SUPPORTED = 801,
+    ERROR_STREAM_CAPTURE_UNSUPPORTED = 900,
+    ERROR_STREAM_CAPTURE_INVALIDATED = 901,
+    ERROR_STREAM_CAPTURE_UNJOINED = 904,
+    ERROR_STREAM_CAPTURE_ISOLATION = 905,
+    ERROR_STREAM_CAPTURE_IMPLICIT = 906,
+    ERROR_CAPTURED_EVENT = 907,
+};
+
+// An entry point's refusal: its code and what cuGetErrorString shall say.
+struct Refusal {
+    Result code;
+    std::string text;
 };
 
 enum DeviceAttribute : int {
@@ -52,6 +66,7 @@ enum FunctionAttribute : int {
 };
 
 constexpr unsigned STREAM_NON_BLOCKING = 1;
+constexpr unsigned CAPTURE_MODE_RELAXED = 2;
 constexpr std::size_t DEFAULT_SHARED_BYTES = 48 * 1024;
 constexpr std::size_t OPTIN_SHARED_BYTES = 64 * 1024;
 

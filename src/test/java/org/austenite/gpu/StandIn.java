@@ -48,6 +48,7 @@ public final class StandIn {
             loaded = new StandIn(library);
         }
         loaded.multiprocessors(108);
+        loaded.devices(1, 75);
         loaded.limit(1L << 34);
         loaded.seed(0);
         loaded.checks(true, true, false);
@@ -107,6 +108,22 @@ public final class StandIn {
         call("standin_checks", takes, uninitialised ? 1 : 0, races ? 1 : 0, counting ? 1 : 0);
     }
 
+    /** Bounds, alignment and barriers only, and blocks on all processors: some ten times faster than all checks. */
+    public void fast() {
+        checks(false, false, false);
+    }
+
+    /** How many threads the blocks of a launch that is not checked are spread over. */
+    public void threads(int count) {
+        call("standin_threads", FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT), count);
+    }
+
+    /** How many devices there are, and their compute capability: 75 is 7.5. */
+    public void devices(int count, int capability) {
+        FunctionDescriptor takes = FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+        call("standin_devices", takes, count, capability);
+    }
+
     /** Most warp instructions of a launch: more is taken for an endless kernel. */
     public void limit(long instructions) {
         call("standin_limit", FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG), instructions);
@@ -120,6 +137,21 @@ public final class StandIn {
     /** Allocations that contexts left behind so far. */
     public long leaks() {
         return (long) call("standin_leaks", FunctionDescriptor.of(ValueLayout.JAVA_LONG));
+    }
+
+    /** Calls of the driver's entry points so far. */
+    public long calls() {
+        return (long) call("standin_calls", FunctionDescriptor.of(ValueLayout.JAVA_LONG));
+    }
+
+    /** Bytes that copies have carried from the host so far. */
+    public long bytesToDevice() {
+        return (long) call("standin_bytes_to_device", FunctionDescriptor.of(ValueLayout.JAVA_LONG));
+    }
+
+    /** Bytes that copies have carried to the host so far. */
+    public long bytesToHost() {
+        return (long) call("standin_bytes_to_host", FunctionDescriptor.of(ValueLayout.JAVA_LONG));
     }
 
     /** Forgets what was counted. */
