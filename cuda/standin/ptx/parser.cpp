@@ -72,8 +72,9 @@ private:
         }
         limits(scan_.upTo("{"));
         scan_.expect('{');
-        for (int depth = 1; depth > 0;) {
-            depth += statement();
+        scopes_.assign(1, {});
+        while (!scopes_.empty()) {
+            statement();
         }
         for (const SharedVariable& variable : module_.shared) {
             if (names(variable.name)) {
@@ -111,14 +112,16 @@ private:
         }
     }
 
-    // One statement of a kernel's body; returns how the depth of braces changes.
-    int statement() {
+    // One statement of a kernel's body.
+    void statement() {
         scan_.skipBlanks();
         if (scan_.take('{')) {
-            return 1;
+            scopes_.emplace_back();
+            return;
         }
         if (scan_.take('}')) {
-            return -1;
+            scopes_.pop_back();
+            return;
         }
         Instruction instruction;
         instruction.line = scan_.line();
@@ -134,18 +137,45 @@ private:
         } else {
             instruction.opcode = first;
             instruction.operands = scan_.operands();
+            for (std::string& operand : instruction.operands) {
+                operand = resolved(operand);
+            }
             kernel_.instructions.push_back(std::move(instruction));
         }
-        return 0;
+    }
+
+    // Registers declared alone, such as %temp, are known by that name in their braces only.
+    std::string resolved(const std::string& operand) const {
+        std::string out;
+        for (std::size_t at = 0; at < operand.size();) {
+            std::size_t end = at + 1;
+            while (operand[at] == '%' && end < operand.size() && Scanner::isWord(operand[end])) {
+                end++;
+            }
+            std::string part = operand.substr(at, end - at);
+            for (const auto& scope : scopes_) {
+                const auto found = scope.find(part);
+                part = found == scope.end() ? part : found->second;
+            }
+            out += part;
+            at = end;
+        }
+        return out;
     }
 
     void declaration(const std::string& kind) {
         if (kind == ".reg") {
             const std::string type = scan_.word();
-            const std::string prefix = scan_.word();
-            scan_.expect('<');
-            kernel_.registers[prefix] = {type.substr(1), std::stoi(scan_.word())};
-            scan_.expect('>');
+            const std::string name = scan_.word();
+            if (scan_.take('<')) {
+                kernel_.registers[name] = {type.substr(1), std::stoi(scan_.word())};
+                scan_.expect('>');
+            } else {
+                const std::string family = "%alone" + type + "_";
+                const int number = kernel_.registers[family].count++;
+                kernel_.registers[family].type = type.substr(1);
+                scopes_.back()[name] = family + std::to_string(number);
+            }
             scan_.expect(';');
         } else if (kind == ".shared") {
             kernel_.shared.push_back(sharedVariable(false));
@@ -209,6 +239,8 @@ private:
     Scanner scan_;
     Module module_;
     Kernel kernel_;
+    // Of the braces that are open, outermost first: registers declared alone, and what they are called in the kernel.
+    std::vector<std::map<std::string, std::string>> scopes_;
 };
 
 }  // namespace

@@ -100,16 +100,16 @@ public:
         return found;
     }
 
+    static bool isWord(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' || c == '%' || c == '.';
+    }
+
     int line() const { return line_; }
 
     [[noreturn]] void fail(const std::string& what) const { throw ParseError("PTX line " + std::to_string(line_) + ": " + what); }
 
 private:
     static bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-    static bool isWord(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' || c == '%' || c == '.';
-    }
 
     bool blankBefore() const { return at_ > 0 && isBlank(text_[at_ - 1]); }
 

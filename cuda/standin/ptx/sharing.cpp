@@ -37,8 +37,9 @@ public:
         }
         findIntervals();
         assign();
-        for (Instruction& instruction : shared_.instructions) {
-            rename(instruction);
+        for (std::size_t i = 0; i < effects_.size(); i++) {
+            dropUnread(shared_.instructions[i], effects_[i], i);
+            rename(shared_.instructions[i]);
         }
         // Only now: the renaming goes by what was declared.
         for (auto& [prefix, family] : shared_.registers) {
@@ -184,6 +185,14 @@ private:
         }
         for (const auto& [prefix, family] : families) {
             counts_[prefix] = family.count;
+        }
+    }
+
+    void dropUnread(Instruction& instruction, const Effect& effect, std::size_t i) const {
+        if (startsWith(instruction.opcode, "atom.") && effect.writes.size() == 1) {
+            const std::size_t r = effect.writes[0];
+            const bool isRead = live_[(i + 1) * words_ + r / WORD_BITS] >> r % WORD_BITS & 1;
+            instruction.operands[0] = isRead ? instruction.operands[0] : "_";
         }
     }
 

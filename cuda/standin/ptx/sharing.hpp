@@ -7,7 +7,7 @@
 
 namespace standin::ptx {
 
-// The kernel with its registers renamed; lines, opcodes and everything else stay.
+// The kernel with its registers renamed, and "_" for results of atomic operations that nothing reads; lines and opcodes stay.
 Kernel withSharedRegisters(const Kernel& kernel);
 
 }  // namespace standin::ptx

@@ -190,14 +190,68 @@ void roundings(Table& table, const std::string& f) {
     table.add<[](F a) { return std::trunc(a); }>("cvt.rzi" + f + f, Pipe::convert);
 }
 
+template <class To, class From, class Register>
+void integerFrom(Table& table, const std::string& opcode) {
+    table.add<[](Register a) { return (static_cast<To>(static_cast<From>(a))); }>(opcode + "<" + std::to_string(8 * sizeof(Register)), Pipe::integer);
+}
+
+// From a register of the type's own width, and from wider ones.
+template <class To, class From>
+void integerTo(Table& table, const std::string& opcode) {
+    table.add<[](From a) { return (static_cast<To>(a)); }>(opcode, Pipe::integer);
+    if constexpr (sizeof(From) < 2) {
+        integerFrom<To, From, u16>(table, opcode);
+    }
+    if constexpr (sizeof(From) < 4) {
+        integerFrom<To, From, u32>(table, opcode);
+    }
+    if constexpr (sizeof(From) < 8) {
+        integerFrom<To, From, u64>(table, opcode);
+    }
+}
+
 template <class To>
 void integersTo(Table& table, const std::string& to) {
-    table.add<[](u16 a) { return (static_cast<To>(a)); }>("cvt" + to + ".u16", Pipe::integer);
-    table.add<[](s16 a) { return (static_cast<To>(a)); }>("cvt" + to + ".s16", Pipe::integer);
-    table.add<[](u32 a) { return (static_cast<To>(a)); }>("cvt" + to + ".u32", Pipe::integer);
-    table.add<[](s32 a) { return (static_cast<To>(a)); }>("cvt" + to + ".s32", Pipe::integer);
-    table.add<[](u64 a) { return (static_cast<To>(a)); }>("cvt" + to + ".u64", Pipe::integer);
-    table.add<[](s64 a) { return (static_cast<To>(a)); }>("cvt" + to + ".s64", Pipe::integer);
+    integerTo<To, std::uint8_t>(table, "cvt" + to + ".u8");
+    integerTo<To, std::int8_t>(table, "cvt" + to + ".s8");
+    integerTo<To, u16>(table, "cvt" + to + ".u16");
+    integerTo<To, s16>(table, "cvt" + to + ".s16");
+    integerTo<To, u32>(table, "cvt" + to + ".u32");
+    integerTo<To, s32>(table, "cvt" + to + ".s32");
+    integerTo<To, u64>(table, "cvt" + to + ".u64");
+    integerTo<To, s64>(table, "cvt" + to + ".s64");
+}
+
+// Fields of bits: where they lie and how long they are comes in the low byte of a register.
+template <class T>
+T fieldMask(u32 at, u32 length) {
+    constexpr u32 bits = 8 * sizeof(T);
+    const T ones = length >= bits ? static_cast<T>(~T(0)) : static_cast<T>((T(1) << length) - 1);
+    return at >= bits ? T(0) : static_cast<T>(ones << at);
+}
+
+template <class T>
+void bitFields(Table& table, const std::string& bits) {
+    constexpr Pipe pipe = Pipe::integer;
+    constexpr u32 last = 8 * sizeof(T) - 1;
+    table.add<[](T a) { return (static_cast<u32>(std::popcount(a))); }>("popc.b" + bits, pipe);
+    table.add<[](T a) { return (static_cast<u32>(std::countl_zero(a))); }>("clz.b" + bits, pipe);
+    table.add<[](T a) { return (a == 0 ? ~0u : last - static_cast<u32>(std::countl_zero(a))); }>("bfind.u" + bits, pipe);
+    table.add<[](T a) { return (a == 0 ? ~0u : static_cast<u32>(std::countl_zero(a))); }>("bfind.shiftamt.u" + bits, pipe);
+    table.add<[](T a) {
+        T reversed = 0;
+        for (u32 k = 0; k <= last; k++) {
+            reversed |= (a >> k & 1) << (last - k);
+        }
+        return reversed;
+    }>("brev.b" + bits, pipe);
+    table.add<[](T a, T b, u32 at, u32 length) {
+        const T mask = fieldMask<T>(at & 255, length & 255);
+        return (static_cast<T>((b & ~mask) | ((at & 255) > last ? 0 : a << (at & 255) & mask)));
+    }>("bfi.b" + bits, pipe);
+    table.add<[](T a, u32 at, u32 length) {
+        return (static_cast<T>((at & 255) > last ? 0 : a >> (at & 255) & fieldMask<T>(0, length & 255)));
+    }>("bfe.u" + bits, pipe);
 }
 
 void conversions(Table& table) {
@@ -241,6 +295,8 @@ std::unordered_map<std::string, Known> build() {
     wide<s16, s32>(table, ".s16");
     wide<u32, u64>(table, ".u32");
     wide<s32, s64>(table, ".s32");
+    bitFields<u32>(table, "32");
+    bitFields<u64>(table, "64");
     predicates(table);
     conversions(table);
     return std::move(table.entries);

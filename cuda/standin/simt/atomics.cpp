@@ -1,6 +1,6 @@
 // atom and red on integers in global and shared memory. Those on floating-point numbers are not known: their sums have no order.
+#include <atomic>
 #include <bit>
-#include <cstring>
 #include <unordered_map>
 
 #include "simt/addresses.hpp"
@@ -17,10 +17,11 @@ void atomic(Warp& warp, const Operation& operation) {
     for (std::uint32_t m = warp.active(); m != 0; m &= m - 1) {
         const auto lane = static_cast<unsigned>(std::countr_zero(m));
         unsigned char* at = originOf<space>(warp.block()) + addresses[lane];
-        T old;
-        std::memcpy(&old, at, sizeof old);
-        const T now = combine(old, warp.lanes<T>(operation.from[1])[lane], warp.lanes<T>(operation.from[2])[lane]);
-        std::memcpy(at, &now, sizeof now);
+        // Other blocks may run on other threads.
+        const std::atomic_ref<T> value(*reinterpret_cast<T*>(at));
+        T old = value.load();
+        while (!value.compare_exchange_weak(old, combine(old, warp.lanes<T>(operation.from[1])[lane], warp.lanes<T>(operation.from[2])[lane]))) {
+        }
         warp.lanes<T>(operation.to[0])[lane] = old;
     }
 }

@@ -19,7 +19,7 @@ std::string hex(std::uint64_t address) {
     return text;
 }
 
-const char* verb(AccessKind kind) { return kind == AccessKind::read ? "read" : kind == AccessKind::write ? "write" : "atomic operation"; }
+const char* verb(AccessKind kind) { return isRead(kind) ? "read" : kind == AccessKind::write ? "write" : "atomic operation"; }
 
 // Passes that shared memory needs for these lanes: as many as one bank has distinct words wanted from it; at least one.
 std::uint64_t bankPasses(std::uint32_t active, const std::array<std::uint64_t, LANES>& addresses, unsigned bytes) {
@@ -115,7 +115,7 @@ void Block::access(
         if (checks.races) {
             track(*region, access);
         }
-        if (kind != AccessKind::read) {
+        if (!isRead(kind)) {
             region->markWritten(addresses[lane], bytes);
         }
         lastRegion_[static_cast<std::size_t>(&operation - launch_.program.operations.data())] = region;
@@ -142,7 +142,7 @@ bool Block::withinOneRegion(
     if (region == nullptr || (bits & (bytes - 1)) != 0 || !region->contains(low, high - low + bytes)) {
         return false;
     }
-    if (kind != AccessKind::read && space == Space::device) {
+    if (!isRead(kind) && space == Space::device) {
         region->writeUnrecorded();
     }
     return true;
@@ -197,8 +197,8 @@ void Block::countAccess(
     }
     std::sort(sectors.begin(), sectors.begin() + n);
     const auto distinct = static_cast<std::uint64_t>(std::unique(sectors.begin(), sectors.begin() + n) - sectors.begin());
-    (kind == AccessKind::read ? counters.loadSectors : counters.storeSectors) += distinct;
-    (kind == AccessKind::read ? counters.loadBytes : counters.storeBytes) += static_cast<std::uint64_t>(bytes) * n;
+    (isRead(kind) ? counters.loadSectors : counters.storeSectors) += distinct;
+    (isRead(kind) ? counters.loadBytes : counters.storeBytes) += static_cast<std::uint64_t>(bytes) * n;
 }
 
 }  // namespace standin::simt

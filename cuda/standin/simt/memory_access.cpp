@@ -13,7 +13,8 @@ namespace {
 template <Space space, class T, class R, class Address>
 void load(Warp& warp, const Operation& operation) {
     const auto addresses = addressesOf<Address>(warp, operation);
-    warp.block().access(warp, operation, space, addresses, sizeof(T) * operation.elements, AccessKind::read);
+    warp.block().access(warp, operation, space, addresses, sizeof(T) * operation.elements,
+            operation.isStrong ? AccessKind::strongRead : AccessKind::read);
     const unsigned char* origin = originOf<space>(warp.block());
     if (sizeof(T) == sizeof(R) && operation.elements == 1 && isOnePiece(warp.active(), addresses, sizeof(T))) {
         std::memcpy(warp.lanes<R>(operation.to[0]), origin + addresses[0], LANES * sizeof(T));
@@ -34,7 +35,8 @@ void load(Warp& warp, const Operation& operation) {
 template <Space space, class T, class R, class Address>
 void store(Warp& warp, const Operation& operation) {
     const auto addresses = addressesOf<Address>(warp, operation);
-    warp.block().access(warp, operation, space, addresses, sizeof(T) * operation.elements, AccessKind::write);
+    warp.block().access(warp, operation, space, addresses, sizeof(T) * operation.elements,
+            operation.isStrong ? AccessKind::atomic : AccessKind::write);
     unsigned char* origin = originOf<space>(warp.block());
     if (sizeof(T) == sizeof(R) && operation.elements == 1 && isOnePiece(warp.active(), addresses, sizeof(T))) {
         std::memcpy(origin + addresses[0], warp.lanes<R>(operation.from[1]), LANES * sizeof(T));

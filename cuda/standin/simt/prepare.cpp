@@ -1,5 +1,6 @@
 // From PTX text to a program: every opcode is looked up, every operand becomes a place in the register file.
 #include <algorithm>
+#include <set>
 #include <sstream>
 
 #include "simt/block.hpp"
@@ -37,6 +38,9 @@ Address addressOf(const std::string& operand) {
     const std::size_t plus = inside.find('+');
     return {inside.substr(0, plus), plus == std::string::npos ? 0 : std::stoll(inside.substr(plus + 1))};
 }
+
+// In loads and stores that other threads may meet: all mean no more here than that they are no race with atomic operations.
+const std::set<std::string> STRONG_WORDS = {"volatile", "relaxed", "acquire", "release", "cta", "gpu", "sys"};
 
 std::uint32_t typeBytes(const std::string& type) { return static_cast<std::uint32_t>(std::stoul(type.substr(1)) / 8); }
 
@@ -146,6 +150,12 @@ private:
             operation.flow = Flow::exit;
             return true;
         }
+        if (opcode.rfind("membar.", 0) == 0 || opcode.rfind("fence.", 0) == 0) {
+            // Memory is in order here already.
+            operation.execute = [](Warp&, const Operation&) {};
+            program_.blocksMeet = true;
+            return true;
+        }
         if (opcode == "bar.sync" || opcode == "barrier.sync") {
             if (instruction.operands != std::vector<std::string>{"0"}) {
                 throw ptx::ParseError("only barrier 0 with all threads is supported");
@@ -185,7 +195,7 @@ private:
         if (instruction.opcode == "mov.b64" && halves(instruction, operation)) {
             return;
         }
-        const auto found = arithmetic().find(instruction.opcode);
+        const auto found = arithmetic().find(fromWider(instruction));
         if (found == arithmetic().end()) {
             throw ptx::ParseError("the stand-in does not know this instruction");
         }
@@ -198,6 +208,16 @@ private:
         for (std::size_t k = 0; k < sources; k++) {
             operation.from[k] = registers_.source(instruction.operands[k + 1], known.fromBytes[k]);
         }
+    }
+
+    // A conversion takes the low bits of a wider register: such opcodes end with its width.
+    std::string fromWider(const ptx::Instruction& instruction) const {
+        if (instruction.opcode.rfind("cvt.", 0) != 0 || instruction.operands.size() != 2) {
+            return instruction.opcode;
+        }
+        const std::uint32_t bytes = registers_.width(instruction.operands[1]);
+        const std::uint32_t used = typeBytes(split(instruction.opcode, '.').back());
+        return bytes > used ? instruction.opcode + "<" + std::to_string(8 * bytes) : instruction.opcode;
     }
 
     // mov.b64 {%r1,%r2}, %rd1 and mov.b64 %rd1, {%r1,%r2}
@@ -222,7 +242,9 @@ private:
     }
 
     bool memory(const ptx::Instruction& instruction, Operation& operation) {
-        const std::vector<std::string> words = split(instruction.opcode, '.');
+        std::vector<std::string> words = split(instruction.opcode, '.');
+        operation.isStrong = std::erase_if(words, [](const std::string& word) { return STRONG_WORDS.contains(word); }) > 0;
+        program_.blocksMeet |= operation.isStrong;
         const bool isLoad = words[0] == "ld";
         if (!isLoad && words[0] != "st") {
             return false;
@@ -270,7 +292,6 @@ private:
         needs(instruction, known->operands + 1 + hasResult);
         const Address address = addressOf(instruction.operands[hasResult]);
         const bool isNarrow = registers_.width(address.base) == 4;
-        program_.blocksMeet |= !isShared;
         operation.pipe = isShared ? Pipe::shared : Pipe::global;
         operation.displacement = address.displacement;
         operation.from[0] = registers_.source(address.base, isNarrow ? 4 : 8);
@@ -278,6 +299,8 @@ private:
             operation.from[k] = registers_.source(instruction.operands[hasResult + k], known->bytes);
         }
         const bool isWanted = hasResult && instruction.operands[0] != "_";
+        // Sums, minima and the like do not depend on the order; what an operation found does.
+        program_.blocksMeet |= !isShared && (isWanted || words[2] == "exch" || words[2] == "cas");
         operation.to[0] = isWanted ? registers_.place(instruction.operands[0], known->bytes) : registers_.scratch(known->bytes);
         operation.execute = !isShared ? known->inGlobal : isNarrow ? known->inSharedNarrow : known->inShared;
         return true;

@@ -36,7 +36,8 @@ struct Operation {
     bool guardNegated = false;
     std::array<std::uint32_t, 4> to{};
     std::array<std::uint32_t, 5> from{};
-    // Memory: elements per lane, and bytes added to the address.
+    // Memory: volatile and the like, elements per lane, and bytes added to the address.
+    bool isStrong = false;
     std::uint32_t elements = 1;
     std::int64_t displacement = 0;
     std::uint32_t target = 0;

@@ -17,7 +17,10 @@ namespace standin::simt {
 
 constexpr unsigned char POISON = 0xFF;
 
-enum class AccessKind { read, write, atomic };
+// A strong read (volatile, relaxed, ...) is no race with atomic operations.
+enum class AccessKind { read, strongRead, write, atomic };
+
+inline bool isRead(AccessKind kind) { return kind == AccessKind::read || kind == AccessKind::strongRead; }
 
 // Who accesses memory, and in which piece of time: barriers of the block and synchronisations of the warp order its threads' accesses.
 struct Accessor {
@@ -104,17 +107,20 @@ private:
     }
 
     static const Accessor* conflict(const Granule& granule, AccessKind kind, const Accessor& who) {
-        const bool bothAtomic = kind == AccessKind::atomic && granule.writtenByAtomic;
+        const bool bothAtomic = (kind == AccessKind::atomic || kind == AccessKind::strongRead) && granule.writtenByAtomic;
         if (!bothAtomic && unordered(granule.writer, who)) {
             return &granule.writer;
         }
-        if (kind == AccessKind::read) {
+        if (isRead(kind)) {
             return nullptr;
         }
         return unordered(granule.reader, who) ? &granule.reader : unordered(granule.otherReader, who) ? &granule.otherReader : nullptr;
     }
 
     static void remember(Granule& granule, AccessKind kind, const Accessor& who) {
+        if (kind == AccessKind::strongRead) {
+            return;
+        }
         if (kind != AccessKind::read) {
             granule.writer = who;
             granule.writtenByAtomic = kind == AccessKind::atomic;

@@ -122,7 +122,9 @@ class StandInGraphsTest {
         assertThat(standIn.bytesToHost() - toHost).isEqualTo(BYTES);
         ok(cuMemcpyDtoHAsync(out, x, BYTES, first));
         ok(cuStreamSynchronize(first));
-        assertThat(value(out).get(0)).as("read at the launch, not at the capture").isEqualTo(8);
+        assertThat(value(out).get(0))
+                .as("read at the launch, not at the capture")
+                .isEqualTo(8);
     }
 
     @Test
@@ -217,8 +219,7 @@ class StandInGraphsTest {
         assertThat(CUresult.stringFor(code)).isEqualTo("CUDA_SUCCESS");
     }
 
-    private static final String ADD_ONE =
-            """
+    private static final String ADD_ONE = """
             .version 8.0
             .target sm_75
             .address_size 64
