@@ -6,6 +6,7 @@
 
 typedef unsigned short u16;
 typedef long long i64;
+typedef unsigned long long u64;
 
 constexpr int WARP = 32;
 constexpr unsigned ALL_LANES = 0xffffffffu;
@@ -17,4 +18,31 @@ __device__ __forceinline__ double warpSum(double v) {
         v += __shfl_xor_sync(ALL_LANES, v, offset);
     }
     return v;
+}
+
+// Why the kernels of a step stop; gpu/StopReason.java has the same order.
+enum StopReason {
+    GO_ON,
+    REBUILD,
+    CONVERGED,
+    TOO_CLOSE,
+    SEL_OVERFLOW,
+    LARGE_FORCE,
+    BAD_ENERGY,
+    NO_VELOCITIES,
+    CELL_JUMPS,
+    LOST_ATOM
+};
+
+// Stop word: int32 [4], all 0 while nothing stops; [0] is the reason. Every kernel of a step takes it first and returns at once where it is set.
+__device__ __forceinline__ bool stopped(const int* __restrict__ stop) {
+    return stop[0] != GO_ON;
+}
+
+// Sets the stop word. The largest entry stays: the lowest atom, and of its reasons the last, in whatever order threads come here. A kernel that
+// calls this must not read the stop word itself (blocks that start late would see what early ones found), so it also runs after a stop, where it
+// finds again what it found before: state does not change then.
+__device__ __forceinline__ void raiseStop(int* stop, StopReason reason, int atom) {
+    const u64 entry = (u64) (0x7fffffff - atom) << 32 | (u64) reason;
+    atomicMax(reinterpret_cast<u64*>(stop), entry);
 }
