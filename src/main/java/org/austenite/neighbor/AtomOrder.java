@@ -13,7 +13,7 @@ import org.austenite.system.Box;
  */
 public final class AtomOrder {
     /** Edge of the curve's cells (Angstrom): a handful of atoms in a condensed phase. */
-    private static final double CELL = 4;
+    static final double CELL = 4;
 
     private static final int CHUNK = 4096;
     private static final int DIGIT_BITS = 11;

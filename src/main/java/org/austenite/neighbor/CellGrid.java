@@ -13,7 +13,7 @@ final class CellGrid {
     private static final int CHUNK = 4096;
 
     /** Cells per search radius: smaller cells fit the sphere better but make more columns. */
-    private static final double CELLS_PER_RADIUS = 2;
+    static final double CELLS_PER_RADIUS = 2;
 
     private int points;
     private double largestCoordinate;
@@ -68,24 +68,20 @@ final class CellGrid {
         double[] low = new double[3];
         double[] high = new double[3];
         bounds(position, low, high);
-        long most = 4L * points + 64;
-        double width = narrowest;
         double cells = 1;
         for (int k = 0; k < 3; k++) {
-            cells *= Slabs.countAll(low[k], high[k], width);
+            cells *= Slabs.countAll(low[k], high[k], narrowest);
         }
-        if (cells <= most) {
-            x = Slabs.all(low[0], high[0], width);
-            y = Slabs.all(low[1], high[1], width);
-            z = Slabs.all(low[2], high[2], width);
+        if (cells <= Slabs.mostCells(points)) {
+            x = Slabs.all(low[0], high[0], narrowest);
+            y = Slabs.all(low[1], high[1], narrowest);
+            z = Slabs.all(low[2], high[2], narrowest);
             return;
         }
-        do {
-            x = Slabs.occupied(low[0], width, point, points, position, 0);
-            y = Slabs.occupied(low[1], width, point, points, position, 1);
-            z = Slabs.occupied(low[2], width, point, points, position, 2);
-            width *= 2;
-        } while ((double) x.count() * y.count() * z.count() > most);
+        Slabs[] occupied = Slabs.occupied(low, narrowest, point, points, position);
+        x = occupied[0];
+        y = occupied[1];
+        z = occupied[2];
     }
 
     private void bounds(double[] position, double[] low, double[] high) {

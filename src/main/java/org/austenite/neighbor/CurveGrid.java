@@ -59,6 +59,21 @@ final class CurveGrid {
         return Math.max(1, Math.max(bits[0], Math.max(bits[1], bits[2])));
     }
 
+    /** Matrix of {@code (x, y, z) . matrix + offset} = cell numbers, [3, 3]; not to be changed. */
+    double[] matrix() {
+        return matrix;
+    }
+
+    /** Offset of the cell numbers, [3]; not to be changed. */
+    double[] offset() {
+        return offset;
+    }
+
+    /** The cells along an axis are two to this power. */
+    int bitsOf(int axis) {
+        return bits[axis];
+    }
+
     /** Place on the curve of a point; points outside the grid count as on its face. */
     long place(double x, double y, double z) {
         return HilbertCurve.index(cell(0, x, y, z), cell(1, x, y, z), cell(2, x, y, z), bits());

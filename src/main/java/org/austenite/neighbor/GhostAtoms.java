@@ -1,8 +1,6 @@
 package org.austenite.neighbor;
 
 import java.util.Arrays;
-import java.util.Locale;
-import org.austenite.InputException;
 import org.austenite.parallel.Workers;
 import org.austenite.system.Box;
 
@@ -77,13 +75,7 @@ final class GhostAtoms {
             first[i] = (int) n;
             n += (long) shifts[6 * i + 3] * shifts[6 * i + 4] * shifts[6 * i + 5] - 1;
             if (local + n > MOST_ATOMS) {
-                throw new InputException(String.format(
-                        Locale.ROOT,
-                        "the images within %.6g A of the %d atoms in the cell %s are more than %d: the cell is too small",
-                        distance,
-                        local,
-                        box,
-                        MOST_ATOMS));
+                throw ListFailures.tooManyImages(box, distance, local, MOST_ATOMS);
             }
         }
         first[local] = (int) n;

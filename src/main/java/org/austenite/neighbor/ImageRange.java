@@ -1,9 +1,6 @@
 package org.austenite.neighbor;
 
 import java.util.Arrays;
-import java.util.Locale;
-import org.austenite.AusteniteException;
-import org.austenite.InputException;
 import org.austenite.parallel.Workers;
 import org.austenite.system.Box;
 
@@ -15,12 +12,12 @@ import org.austenite.system.Box;
  */
 final class ImageRange {
     /** Beyond this (Angstrom) an atom is lost: differences of coordinates would no longer be accurate. */
-    private static final double FARTHEST = 1e9;
+    static final double FARTHEST = 1e9;
 
     /** Relative widening that keeps images at the limit within rounding. */
     private static final double MARGIN = 1e-9;
 
-    private static final int MOST_SHIFTS = 100_000;
+    static final int MOST_SHIFTS = 100_000;
     private static final int CHUNK = 4096;
 
     /** Lowest and highest coordinates found by a worker: three of each, spaced out so that workers do not share cache lines. */
@@ -41,15 +38,7 @@ final class ImageRange {
             double reach = distance / box.height(k);
             double wide = highest[k] - lowest[k] + 2 * reach;
             if (wide > MOST_SHIFTS) {
-                throw new InputException(String.format(
-                        Locale.ROOT,
-                        "the cell %s needs %.3g images along vector %d for a distance of %.6g A (at most %d): "
-                                + "the cell is too thin, or the positions must be wrapped first",
-                        box,
-                        wide,
-                        k + 1,
-                        distance,
-                        MOST_SHIFTS));
+                throw ListFailures.tooThin(box, wide, k, distance, MOST_SHIFTS);
             }
             double margin = MARGIN * (1 + wide + Math.abs(lowest[k]));
             lowest[k] -= reach + margin;
@@ -82,9 +71,7 @@ final class ImageRange {
         double y = position[3 * i + 1];
         double z = position[3 * i + 2];
         if (!(Math.abs(x) <= FARTHEST && Math.abs(y) <= FARTHEST && Math.abs(z) <= FARTHEST)) {
-            throw new AusteniteException(
-                    AusteniteException.Exit.FAILED,
-                    String.format(Locale.ROOT, "atom at index %d is lost: its position is (%g, %g, %g) A", i, x, y, z));
+            throw ListFailures.lost("atom at index " + i, x, y, z);
         }
         for (int k = 0; k < 3; k++) {
             double f = fractional(k, x, y, z);

@@ -1,7 +1,6 @@
 package org.austenite.neighbor;
 
 import java.util.Arrays;
-import java.util.Locale;
 import org.austenite.InputException;
 import org.austenite.parallel.Workers;
 import org.austenite.system.Box;
@@ -46,7 +45,7 @@ public final class NeighborListBuilder {
      */
     public NeighborList build(Box box, int[] type, double[] position, int ntypes, double listRadius, Workers workers) {
         check(type, position, ntypes, listRadius);
-        refuseDense(box, type, listRadius);
+        ListFailures.refuseDense(box, Arrays.stream(type).filter(t -> t >= 0).count(), listRadius);
         int n = type.length;
         atoms.make(box, type, position, listRadius, workers);
         NeighborBlock[] blocks = new NeighborBlock[Math.ceilDiv(n, NeighborList.BLOCK)];
@@ -75,26 +74,6 @@ public final class NeighborListBuilder {
             if (type[i] < -1 || type[i] >= ntypes) {
                 throw new IllegalArgumentException("atom " + i + " has type " + type[i] + " of " + ntypes);
             }
-        }
-    }
-
-    /** Refuses what would fill the memory with images before the neighbours could be counted. */
-    private static void refuseDense(Box box, int[] type, double listRadius) {
-        if (!box.periodic()) {
-            return;
-        }
-        long n = Arrays.stream(type).filter(t -> t >= 0).count();
-        double neighbors = n / box.volume() * (4 * Math.PI / 3) * listRadius * listRadius * listRadius;
-        if (neighbors > 2.0 * MOST_NEIGHBORS) {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "%d atoms in a cell of %.4g A^3 have some %.0f neighbours within %.6g A, at most %d are possible: "
-                            + "check the cell and its units",
-                    n,
-                    box.volume(),
-                    neighbors,
-                    listRadius,
-                    MOST_NEIGHBORS));
         }
     }
 
@@ -162,22 +141,11 @@ public final class NeighborListBuilder {
             if (atoms.type()[i] >= 0) {
                 int found = search.search(i);
                 if (found > MOST_NEIGHBORS) {
-                    throw tooMany(i, found, search);
+                    throw ListFailures.tooManyNeighbors("atom at index " + i, found, search.listRadius());
                 }
                 search.countTypes(first, at);
             }
         }
-    }
-
-    private static InputException tooMany(int i, int found, RowSearch search) {
-        return new InputException(String.format(
-                Locale.ROOT,
-                "atom at index %d has %d neighbours within %.6g A, at most %d are possible: "
-                        + "check the positions, the cell and their units",
-                i,
-                found,
-                search.listRadius(),
-                MOST_NEIGHBORS));
     }
 
     private static int accumulate(int[] first, int length) {

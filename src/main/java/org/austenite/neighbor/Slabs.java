@@ -47,8 +47,40 @@ final class Slabs {
         return new Slabs(low, width, kept.length, kept);
     }
 
+    /** The occupied slabs along each axis, of {@code narrowest} or twice, four times, ... that width: the least that makes no more than {@link #mostCells}. */
+    static Slabs[] occupied(double[] low, double narrowest, int[] points, int n, double[] x) {
+        double width = narrowest;
+        while (true) {
+            Slabs[] axes = new Slabs[3];
+            double cells = 1;
+            for (int k = 0; k < 3; k++) {
+                axes[k] = occupied(low[k], width, points, n, x, k);
+                cells *= axes[k].count;
+            }
+            if (cells <= mostCells(n)) {
+                return axes;
+            }
+            width *= 2;
+        }
+    }
+
+    /** Not many more cells than points. */
+    static long mostCells(long points) {
+        return 4 * points + 64;
+    }
+
     private long number(double x) {
         return (long) Math.floor((x - low) * perWidth);
+    }
+
+    /** Their width (Angstrom). */
+    double width() {
+        return width;
+    }
+
+    /** Numbers of the slabs kept, rising; null when all are. */
+    long[] kept() {
+        return kept;
     }
 
     /** Number of slabs. */

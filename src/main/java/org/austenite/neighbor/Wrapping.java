@@ -1,6 +1,5 @@
 package org.austenite.neighbor;
 
-import java.util.Locale;
 import org.austenite.AusteniteException;
 import org.austenite.system.Box;
 
@@ -64,15 +63,7 @@ public final class Wrapping {
         }
         double cells = Math.floor(f);
         if (!(Math.abs(cells) < Integer.MAX_VALUE / 2)) {
-            throw new AusteniteException(
-                    AusteniteException.Exit.FAILED,
-                    String.format(
-                            Locale.ROOT,
-                            "atom at index %d is lost: its position is (%g, %g, %g) A",
-                            at / 3,
-                            x[at],
-                            x[at + 1],
-                            x[at + 2]));
+            throw ListFailures.lost("atom at index " + at / 3, x[at], x[at + 1], x[at + 2]);
         }
         return (int) cells;
     }

@@ -2,8 +2,6 @@ package org.austenite.neighbor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.austenite.parallel.Workers;
 import org.austenite.system.Box;
@@ -12,8 +10,6 @@ import org.junit.jupiter.api.Test;
 /** A shell exactly at the list radius: rounding decides which pairs are listed, and must decide alike for both directions of each pair. */
 class PerfectCrystalTest {
     private static final Workers ONE = new Workers(1);
-    private static final double[][] BCC = {{0, 0, 0}, {0.5, 0.5, 0.5}};
-    private static final double[][] FCC = {{0, 0, 0}, {0.5, 0.5, 0}, {0.5, 0, 0.5}, {0, 0.5, 0.5}};
 
     /** Squared shell distances in units of a^2, and the atoms up to and including the shell. */
     private static final double[] BCC_SHELL = {0.75, 1, 2, 2.75, 3};
@@ -24,12 +20,12 @@ class PerfectCrystalTest {
 
     @Test
     void build_bccWithShellAtTheRadius_isSymmetric() {
-        tryAll(BCC, BCC_SHELL, BCC_WITHIN, new double[] {2.8665, 2.87, 3.1});
+        tryAll(Crystals.BCC, BCC_SHELL, BCC_WITHIN, new double[] {2.8665, 2.87, 3.1});
     }
 
     @Test
     void build_fccWithShellAtTheRadius_isSymmetric() {
-        tryAll(FCC, FCC_SHELL, FCC_WITHIN, new double[] {3.5656, 3.65, 4.05});
+        tryAll(Crystals.FCC, FCC_SHELL, FCC_WITHIN, new double[] {3.5656, 3.65, 4.05});
     }
 
     private static void tryAll(double[][] basis, double[] shells, int[] within, double[] constants) {
@@ -51,9 +47,9 @@ class PerfectCrystalTest {
     }
 
     private static int check(double[][] basis, double a, int size, double radius, double[] axis, int inner, int outer) {
-        double[] rotation = rotation(axis);
-        Box box = Box.of(rotated(new double[] {size * a, 0, 0, 0, size * a, 0, 0, 0, size * a}, rotation));
-        double[] x = rotated(lattice(basis, a, size), rotation);
+        double[] rotation = Crystals.rotation(axis);
+        Box box = Crystals.cell(a, size, rotation);
+        double[] x = Crystals.atoms(basis, a, size, rotation);
         int split = 0;
         for (double shift : new double[] {0, 0.1 * a, -0.37 * a}) {
             double[] moved = x.clone();
@@ -68,45 +64,5 @@ class PerfectCrystalTest {
             split += list.edges() != (long) n * inner && list.edges() != (long) n * outer ? 1 : 0;
         }
         return split;
-    }
-
-    private static double[] lattice(double[][] basis, double a, int size) {
-        List<double[]> sites = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j < size; j++) {
-                for (int k = 0; k < size; k++) {
-                    for (double[] b : basis) {
-                        sites.add(new double[] {a * (i + b[0]), a * (j + b[1]), a * (k + b[2])});
-                    }
-                }
-            }
-        }
-        return sites.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
-    }
-
-    /** Rodrigues' rotation by the length of {@code axis} (radians) about it. */
-    private static double[] rotation(double[] axis) {
-        double angle = Math.sqrt(axis[0] * axis[0] + axis[1] * axis[1] + axis[2] * axis[2]);
-        double s = angle == 0 ? 0 : Math.sin(angle) / angle;
-        double c = angle == 0 ? 0 : (1 - Math.cos(angle)) / (angle * angle);
-        double[] k = {0, -axis[2], axis[1], axis[2], 0, -axis[0], -axis[1], axis[0], 0};
-        double[] r = new double[9];
-        for (int i = 0; i < 3; i++) {
-            for (int j = 0; j < 3; j++) {
-                double kk = k[3 * i] * k[j] + k[3 * i + 1] * k[3 + j] + k[3 * i + 2] * k[6 + j];
-                r[3 * i + j] = (i == j ? 1 : 0) + s * k[3 * i + j] + c * kk;
-            }
-        }
-        return r;
-    }
-
-    private static double[] rotated(double[] vectors, double[] r) {
-        double[] out = new double[vectors.length];
-        for (int i = 0; i < vectors.length; i += 3) {
-            for (int k = 0; k < 3; k++) {
-                out[i + k] = r[3 * k] * vectors[i] + r[3 * k + 1] * vectors[i + 1] + r[3 * k + 2] * vectors[i + 2];
-            }
-        }
-        return out;
     }
 }
