@@ -15,12 +15,19 @@ import jcuda.driver.CUdeviceptr;
  */
 public final class DeviceArray<A> implements AutoCloseable {
     private final Elements<A> elements;
+    private final long first;
     private CUdeviceptr pointer = new CUdeviceptr();
     private long capacity;
 
     /** An array without room; {@link #reserve} makes some. */
     public DeviceArray(Elements<A> elements) {
+        this(elements, 0);
+    }
+
+    /** An array whose first element kernels know as number {@code first}: large indices can so be tried on small arrays. */
+    public DeviceArray(Elements<A> elements, long first) {
         this.elements = elements;
+        this.first = first;
     }
 
     /** Makes room for {@code length} elements (and at least one). What was there is lost where the array has to grow. */
@@ -75,8 +82,9 @@ public final class DeviceArray<A> implements AutoCloseable {
         Objects.checkFromIndexSize(at, count, capacity);
     }
 
+    /** Where kernels find element 0. */
     CUdeviceptr pointer() {
-        return pointer;
+        return pointer.withByteOffset(-first * elements.bytes());
     }
 
     /** Frees the memory. */

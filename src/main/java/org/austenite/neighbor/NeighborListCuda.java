@@ -16,8 +16,9 @@ public final class NeighborListCuda implements AutoCloseable {
     private final DeviceArray<int[]> owner = new DeviceArray<>(Elements.INT);
     private final DeviceArray<int[]> shift = new DeviceArray<>(Elements.INT);
     private final DeviceArray<long[]> groupBegin = new DeviceArray<>(Elements.LONG);
-    private final DeviceArray<int[]> neighbor = new DeviceArray<>(Elements.INT);
-    private final DeviceArray<char[]> partner = new DeviceArray<>(Elements.CHAR);
+    private final long firstEdge;
+    private final DeviceArray<int[]> neighbor;
+    private final DeviceArray<char[]> partner;
     private int local;
     private int ghosts;
     private int ntypes;
@@ -26,6 +27,19 @@ public final class NeighborListCuda implements AutoCloseable {
 
     /** An empty list. */
     public NeighborListCuda() {
+        this(0);
+    }
+
+    /** An empty list whose edges are numbered from {@code firstEdge} on, which shows on small systems whether kernels take 64-bit numbers of edges. */
+    NeighborListCuda(long firstEdge) {
+        this.firstEdge = firstEdge;
+        neighbor = new DeviceArray<>(Elements.INT, firstEdge);
+        partner = new DeviceArray<>(Elements.CHAR, firstEdge);
+        clearStop();
+    }
+
+    /** Lets kernels go on. */
+    public void clearStop() {
         stop.set(new int[4], 4);
     }
 
@@ -42,7 +56,7 @@ public final class NeighborListCuda implements AutoCloseable {
         for (NeighborBlock block : list.blocks()) {
             int at = block.firstRow() * ntypes;
             for (int k = 0; k <= block.rows() * ntypes; k++) {
-                begin[at + k] = base + block.first()[k];
+                begin[at + k] = firstEdge + base + block.first()[k];
             }
             neighbor.upload(block.neighbor(), base, block.edges());
             partner.upload(block.partner(), base, block.edges());
@@ -69,6 +83,31 @@ public final class NeighborListCuda implements AutoCloseable {
             }
         }
         return count;
+    }
+
+    /** Local and ghost atoms that {@code locals} local ones leave room for. */
+    int room(int locals) {
+        long room = Math.min(Math.min(type.capacity(), owner.capacity()), position.capacity() / 3);
+        return (int) Math.min(room, locals + shift.capacity() / 3);
+    }
+
+    /** Makes room for local and ghost atoms; their arrays' contents are lost where they grow. */
+    void reserveAtoms(int locals, int all) {
+        position.reserve(3L * all);
+        type.reserve(all);
+        owner.reserve(all);
+        shift.reserve(3L * (all - locals));
+    }
+
+    /** Edges that there is room for. */
+    long roomForEdges() {
+        return Math.min(neighbor.capacity(), partner.capacity());
+    }
+
+    /** Makes room for edges; the arrays' contents are lost where they grow. */
+    void reserveEdges(long count) {
+        neighbor.reserve(count);
+        partner.reserve(count);
     }
 
     /** Says what the arrays hold; for those who fill them. */
@@ -98,6 +137,11 @@ public final class NeighborListCuda implements AutoCloseable {
     /** Number of edges. */
     public long edges() {
         return edges;
+    }
+
+    /** Number of the first edge: 0 but in tests. An array of edges begins at this index for kernels ({@link DeviceArray#DeviceArray(Elements, long)}). */
+    public long firstEdge() {
+        return firstEdge;
     }
 
     /** Host side: rows of each type in each block of {@link NeighborList#BLOCK} rows, [blocks, ntypes]; a block is sorted by type, virtual atoms last. */
