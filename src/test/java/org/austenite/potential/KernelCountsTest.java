@@ -10,6 +10,7 @@ import org.austenite.descriptor.Descriptor;
 import org.austenite.descriptor.DescriptorCuda;
 import org.austenite.gpu.Device;
 import org.austenite.gpu.StandIn;
+import org.austenite.neighbor.CountedList;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,6 +40,7 @@ class KernelCountsTest {
             GatherContract.result(Narrow.of(mixed), ATOMS, RADIUS);
             descriptor(descriptor);
             descriptor(Narrow.of(single));
+            CountedList.build(device, ATOMS, RADIUS);
         }
         String counted = standIn.counters();
         Files.writeString(Path.of("target", "counts.csv"), counted);
