@@ -108,21 +108,34 @@ extern "C" __global__ void __launch_bounds__(THREADS) cells_keys(
     index[i] = i;
 }
 
+// firstOfCell[from .. to] = r: few by the lane itself, many (empty space) by all lanes of the warp.
+__device__ __forceinline__ void markCells(i64 from, i64 to, int r, int* __restrict__ firstOfCell) {
+    const bool many = to - from >= WARP;
+    for (i64 c = from; c <= to && !many; c++) {
+        firstOfCell[c] = r;
+    }
+    for (unsigned left = __ballot_sync(ALL_LANES, many); left != 0; left &= left - 1) {
+        const int of = __ffs(left) - 1;
+        const i64 last = __shfl_sync(ALL_LANES, to, of);
+        const int rank = __shfl_sync(ALL_LANES, r, of);
+        for (i64 c = __shfl_sync(ALL_LANES, from, of) + threadIdx.x % WARP; c <= last; c += WARP) {
+            firstOfCell[c] = rank;
+        }
+    }
+}
+
 // Everything by rank.
 extern "C" __global__ void __launch_bounds__(THREADS) cells_ranks(
-        const ListPlan* __restrict__ plan, const u64* __restrict__ key, const int* __restrict__ atomAt,
-        const double* __restrict__ position, const int* __restrict__ type, int* __restrict__ rankOf, double* __restrict__ at,
-        int* __restrict__ typeAt, int* __restrict__ firstOfCell) {
+        const ListPlan* __restrict__ plan, const u64* __restrict__ key, const int* __restrict__ atomAt, const double* __restrict__ position,
+        const int* __restrict__ type, int* __restrict__ rankOf, double* __restrict__ at, int* __restrict__ typeAt, int* __restrict__ firstOfCell) {
     const i64 r = (i64) blockIdx.x * THREADS + threadIdx.x;
     const i64 all = plan->all;
-    if (plan->state != BUILT || r > all) {
+    if (plan->state != BUILT) {
         return;
     }
-    const i64 cells = cellsOf(plan);
-    const i64 cell = r < all ? (i64) key[r] : cells;
-    for (i64 c = r > 0 ? (i64) key[r - 1] + 1 : 0; c <= cell; c++) {
-        firstOfCell[c] = (int) r;
-    }
+    const i64 before = r > 0 && r <= all ? (i64) key[r - 1] : -1;
+    const i64 cell = r < all ? (i64) key[r] : r == all ? cellsOf(plan) : -1;
+    markCells(before + 1, cell, (int) r, firstOfCell);
     if (r < all) {
         const i64 i = atomAt[r];
         rankOf[i] = (int) r;

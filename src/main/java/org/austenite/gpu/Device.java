@@ -9,6 +9,7 @@ import static jcuda.driver.JCudaDriver.cuDeviceGetName;
 import static jcuda.driver.JCudaDriver.cuDevicePrimaryCtxRelease;
 import static jcuda.driver.JCudaDriver.cuDevicePrimaryCtxRetain;
 import static jcuda.driver.JCudaDriver.cuDeviceTotalMem;
+import static jcuda.driver.JCudaDriver.cuMemGetInfo;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -76,6 +77,14 @@ public final class Device implements AutoCloseable {
         long[] bytes = {0};
         Driver.check(cuDeviceTotalMem(bytes, handle), () -> "asking for the memory of device " + ordinal);
         return bytes[0];
+    }
+
+    /** Memory that is free, in bytes. */
+    public long freeMemory() {
+        long[] free = {0};
+        long[] total = {0};
+        Driver.check(cuMemGetInfo(free, total), () -> "asking for the free memory of device " + ordinal);
+        return free[0];
     }
 
     /** Number of multiprocessors. */

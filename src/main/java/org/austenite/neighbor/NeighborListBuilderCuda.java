@@ -15,18 +15,7 @@ import org.austenite.system.Box;
  * <p>All launches are given at once, with the room that the arrays have. Kernels note what would not fit and write nothing then; the host reads that at
  * the end, makes room (with 1/16 to spare) and repeats from there: nothing is ever cut off.
  *
- * <p>Device memory in bytes per atom, N atoms with g ghosts, T types, E edges (about 121 per atom in a melt at 7 Angstrom), without the slack:
- *
- * <pre>
- * list     position 24 (1+g), type and owner 8 (1+g), shift 12 g, groupBegin 8 T, neighbor and partner 6 E
- * atoms    tag 4, image 12, velocity 24, origin 24
- * order    sorted copies of tag, type, image, velocity 44
- * sort     keys and values, twice 24 (1+g)
- * ghosts   shifts and their counts 24 + 12
- * cells    ranks, types and positions by rank 32 (1+g), first of cell 16 (1+g)
- * search   counts 4 T
- * together 148 + 104 (1+g) + 12 g + 12 T + 6 E: 1,010 for 0.2 ghosts per atom, 3 types and 121 edges
- * </pre>
+ * <p>{@link ListMemory} says how much device memory this takes.
  */
 public final class NeighborListBuilderCuda implements AutoCloseable {
     /** Atoms and ghosts are numbered with 31 bits. */
@@ -174,7 +163,8 @@ public final class NeighborListBuilderCuda implements AutoCloseable {
         list.reserveAtoms(n, (int) Math.min(MOST_ATOMS, withRoom(all)));
     }
 
-    private static long withRoom(long length) {
+    /** Length of an array that has to grow to {@code length}: lists that follow need a little more or less. */
+    static long withRoom(long length) {
         return length + length / 16;
     }
 

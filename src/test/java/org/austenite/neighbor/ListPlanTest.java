@@ -21,7 +21,8 @@ class ListPlanTest {
     @Test
     void members_areThoseOfTheKernels() throws IOException {
         String header = header();
-        String body = header.substring(header.indexOf("struct ListPlan {"), header.indexOf("};"));
+        int start = header.indexOf("struct ListPlan {");
+        String body = header.substring(start, header.indexOf("};", start));
         List<String> kernels = Pattern.compile("(?:double|i64) ([^;]+);")
                 .matcher(body)
                 .results()

@@ -11,6 +11,7 @@ import org.austenite.descriptor.DescriptorCuda;
 import org.austenite.dynamics.cuda.StepCounts;
 import org.austenite.gpu.Device;
 import org.austenite.gpu.StandIn;
+import org.austenite.neighbor.CountedList;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,6 +41,7 @@ class KernelCountsTest {
             GatherContract.result(Narrow.of(mixed), ATOMS, RADIUS);
             descriptor(descriptor);
             descriptor(Narrow.of(single));
+            CountedList.build(device, ATOMS, RADIUS);
         }
         StepCounts.run();
         String counted = standIn.counters();
