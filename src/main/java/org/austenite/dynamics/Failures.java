@@ -72,7 +72,8 @@ public final class Failures {
         return failed(
                 step,
                 atoms + (atoms == 1 ? " atom has more " : " atoms have more ") + typeMap.get(type)
-                        + " neighbours within the cut-off than the model's sel" + (sel.length == 0 ? "" : " of " + sel[type])
+                        + " neighbours within the cut-off than the model's sel"
+                        + (sel.length == 0 ? "" : " of " + sel[type])
                         + " holds, so the farthest were dropped and energy is "
                         + "not conserved. Use a model with a larger sel, a lower density, or allow it with allow_sel_overflow: true.");
     }

@@ -37,12 +37,7 @@ final class DeviceSystem implements AutoCloseable {
     private long rebuilds;
     private long dangerous;
 
-    DeviceSystem(
-            Device device,
-            List<StepOp> operations,
-            Snapshot start,
-            Settings settings,
-            DeviceForces forces) {
+    DeviceSystem(Device device, List<StepOp> operations, Snapshot start, Settings settings, DeviceForces forces) {
         this.device = device;
         this.settings = settings;
         this.fmax = fmax(operations);

@@ -57,7 +57,8 @@ class CudaTrafficTest {
             long toHost = standIn.bytesToHost();
             program.run(320, SampleSink.NONE);
             assertThat(program.step()).isEqualTo(336);
-            // Ten batches of 32 steps: four graphs, four copies at most, one synchronisation, twice the choice of the device.
+            // Ten batches of 32 steps: four graphs, four copies at most, one synchronisation, twice the choice of the
+            // device.
             assertThat(standIn.calls() - calls).isLessThanOrEqualTo(10 * 11 + 1);
             assertThat(standIn.bytesToDevice() - toDevice).isZero();
             assertThat(standIn.bytesToHost() - toHost).isBetween(1L, 320L * 64);
@@ -72,7 +73,8 @@ class CudaTrafficTest {
             long before = threads.getCurrentThreadAllocatedBytes();
             program.run(320, SampleSink.NONE);
             // Pointers and lambdas of ten batches; a single array of the positions would be 768 bytes.
-            assertThat((threads.getCurrentThreadAllocatedBytes() - before) / 320).isLessThan(200);
+            assertThat((threads.getCurrentThreadAllocatedBytes() - before) / 320)
+                    .isLessThan(200);
         }
     }
 
