@@ -1,7 +1,12 @@
 package org.austenite.dynamics.cuda;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.austenite.dynamics.Backend.Settings;
 import org.austenite.dynamics.Ramp;
 import org.austenite.dynamics.Recipes;
@@ -10,6 +15,8 @@ import org.austenite.dynamics.Snapshot;
 import org.austenite.dynamics.StepOp;
 import org.austenite.dynamics.StepProgram;
 import org.austenite.dynamics.cpu.Systems;
+import org.austenite.gpu.KernelModule;
+import org.austenite.gpu.StandIn;
 import org.austenite.gpu.Stream;
 import org.austenite.neighbor.NeighborListCuda;
 import org.austenite.potential.Parameters;
@@ -18,10 +25,40 @@ import org.austenite.potential.Parameters;
 public final class StepCounts {
     private static final Ramp KELVIN = Ramp.constant(300);
 
+    private static final Pattern ENTRY = Pattern.compile("\\.entry (\\w+)\\(");
+    private static final List<String> MODULES =
+            List.of("90_integrate", "91_thermostat", "92_barostat", "93_minimise", "95_sample");
+
     private StepCounts() {}
 
-    /** Runs them. */
-    public static void run() {
+    /** Runs them, and puts the lines of the steps' own kernels among {@code counted}, without those of the lists that were built on the way. */
+    public static String addTo(String counted, StandIn standIn) {
+        standIn.clearCounters();
+        run();
+        Set<String> own = kernels();
+        Map<String, String> lines = new TreeMap<>();
+        List<String> others = counted.lines().toList();
+        others.stream().skip(1).forEach(line -> lines.put(name(line), line));
+        standIn.counters()
+                .lines()
+                .filter(line -> own.contains(name(line)))
+                .forEach(line -> lines.put(name(line), line));
+        return others.getFirst() + "\n" + String.join("\n", lines.values()) + "\n";
+    }
+
+    private static String name(String line) {
+        return line.substring(0, line.indexOf(','));
+    }
+
+    private static Set<String> kernels() {
+        Set<String> names = new HashSet<>();
+        for (String module : MODULES) {
+            ENTRY.matcher(KernelModule.ptx(module)).results().forEach(entry -> names.add(entry.group(1)));
+        }
+        return names;
+    }
+
+    private static void run() {
         run(Recipes.with(Recipes.nvtNoseHoover(KELVIN, 0.1, 3), samples()));
         run(Recipes.nptScr(Recipes.langevin(KELVIN, 0.1, 3), Ramp.constant(0), KELVIN, 100, 1, 1).stream()
                 .map(op -> op instanceof StepOp.CellRescale c ? everyStep(c) : op)
