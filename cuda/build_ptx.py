@@ -3,6 +3,7 @@
 
     python3 cuda/build_ptx.py              writes src/main/resources/org/austenite/gpu/ptx/*.ptx (to commit)
     python3 cuda/build_ptx.py --out DIR    writes DIR/*.ptx (the test that compares with the committed ones)
+    python3 cuda/build_ptx.py --from src/test/cuda --out src/test/resources/org/austenite/dynamics/cuda    kernels that only tests need
 
 The compiler is NVRTC 12.0.140 from PyPI, installed on first use into a virtual environment under target/: no CUDA toolkit, no GPU.
 Exit code 3: the compiler could not be installed (no network). Exit code 1: a kernel does not compile.
@@ -84,10 +85,12 @@ def without_unused_constants(ptx):
 def main():
     parser = argparse.ArgumentParser(description="Compiles kernels/*.cu to PTX.")
     parser.add_argument("--out", type=pathlib.Path, default=SHIPPED, help="folder to write to")
-    out = parser.parse_args().out
+    parser.add_argument("--from", dest="sources", type=pathlib.Path, default=ROOT / "kernels", help="folder of *.cu to compile")
+    arguments = parser.parse_args()
+    out = arguments.out
     compiler = Nvrtc(install_compiler())
     out.mkdir(parents=True, exist_ok=True)
-    for source in sorted((ROOT / "kernels").glob("*.cu")):
+    for source in sorted(arguments.sources.glob("*.cu")):
         (out / source.with_suffix(".ptx").name).write_text(without_unused_constants(compiler.compile(source)))
 
 

@@ -31,6 +31,15 @@ public final class Tolerances {
     /** GPU fp64 against CPU fp64, forces, eV/Angstrom: same formulas, other summation order. */
     public static final double GPU_FP64 = 1e-10;
 
+    /** The same for whole steps up to step 20, Angstrom, Angstrom/ps and eV: rounding amplified by the melt's chaos. */
+    public static final double GPU_TRAJECTORY_20_STEPS = 1e-9;
+
+    /** Gaussians of a device against StrictMath's: a few roundings of numbers below 9, the angle's among them. */
+    public static final double GPU_GAUSSIAN = 5e-15;
+
+    /** Logarithm, exponential and cube root of a device, relative: two units of the last place. */
+    public static final double ELEMENTARY = 4.5e-16;
+
     /** Positions of some 100 Angstrom moved by whole cell vectors or scaled with the cell: a few roundings. Angstrom. */
     public static final double WRAPPED_POSITION = 1e-12;
 

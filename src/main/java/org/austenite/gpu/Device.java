@@ -14,17 +14,22 @@ import static jcuda.driver.JCudaDriver.cuMemGetInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
 import jcuda.driver.CUdevice_attribute;
 
 /**
- * One GPU, with its modules of kernels. A device belongs to the thread that opened it; close what was allocated on it first.
+ * One GPU, with its modules of kernels. A device belongs to the thread that opened it, and to one that is between {@link #use} and its end; close what
+ * was allocated on it first.
  *
  * <p>Launches and asynchronous work show their failures at the next synchronisation; {@code -Daustenite.cuda.sync=true} synchronises after every
  * launch, so that the failing kernel itself is named.
  */
 public final class Device implements AutoCloseable {
+    private static final Map<Integer, ReentrantLock> TURNS = new ConcurrentHashMap<>();
+
     private final int ordinal;
     private final CUdevice handle = new CUdevice();
     private final CUcontext context = new CUcontext();
@@ -52,7 +57,7 @@ public final class Device implements AutoCloseable {
         Device device = new Device(ordinal);
         Driver.check(cuDeviceGet(device.handle, ordinal), () -> "opening device " + ordinal);
         Driver.check(cuDevicePrimaryCtxRetain(device.context, device.handle), () -> "opening device " + ordinal);
-        Driver.check(cuCtxSetCurrent(device.context), () -> "opening device " + ordinal);
+        device.makeCurrent();
         return device;
     }
 
@@ -94,6 +99,33 @@ public final class Device implements AutoCloseable {
     /** The kernels of {@code kernels/NAME.cu}, loaded on first use. */
     public KernelModule module(String name) {
         return modules.computeIfAbsent(name, KernelModule::shipped);
+    }
+
+    /**
+     * Makes the device the calling thread's. Threads that use one device take turns: while one captures a stream, no other may copy (copies wait for
+     * every stream, and a captured one cannot be waited for). Waiting for one's own stream needs no turn.
+     */
+    public Use use() {
+        ReentrantLock turn = TURNS.computeIfAbsent(ordinal, _ -> new ReentrantLock());
+        turn.lock();
+        try {
+            makeCurrent();
+        } catch (RuntimeException failed) {
+            turn.unlock();
+            throw failed;
+        }
+        return turn::unlock;
+    }
+
+    private void makeCurrent() {
+        Driver.check(cuCtxSetCurrent(context), () -> "choosing device " + ordinal);
+    }
+
+    /** A thread's turn on a device. */
+    @FunctionalInterface
+    public interface Use extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /** Takes {@code module} for the kernels of {@code kernels/NAME.cu}: how tests try broken kernels on whole stages. */

@@ -82,6 +82,10 @@ public final class DeviceArray<A> implements AutoCloseable {
         Objects.checkFromIndexSize(at, count, capacity);
     }
 
+    int elementBytes() {
+        return elements.bytes();
+    }
+
     /** Where kernels find element 0. */
     CUdeviceptr pointer() {
         return pointer.withByteOffset(-first * elements.bytes());

@@ -9,7 +9,7 @@ import jcuda.Pointer;
 
 /** One launch of a kernel: grid, block, then the arguments in the kernel's order. Their number and sizes are checked against the PTX. */
 public final class Launch {
-    private static final boolean SYNCHRONOUS = Boolean.getBoolean("austenite.cuda.sync");
+    static final boolean SYNCHRONOUS = Boolean.getBoolean("austenite.cuda.sync");
 
     private final KernelModule.Kernel kernel;
     private final long blocks;
@@ -17,6 +17,9 @@ public final class Launch {
     private int sharedBytes;
     private final List<NativePointerObject> arguments = new ArrayList<>();
     private final List<String> shown = new ArrayList<>();
+
+    /** Made at the first launch, so that a launch that is given again allocates nothing. */
+    private Pointer parameters;
 
     /** A launch of {@code blocks} blocks of {@code threads} threads. */
     public Launch(KernelModule.Kernel kernel, long blocks, int threads) {
@@ -68,8 +71,10 @@ public final class Launch {
             throw new IllegalArgumentException(kernel.name() + ": " + arguments.size() + " arguments for "
                     + kernel.parameterBytes().length + " parameters");
         }
-        Pointer parameters = Pointer.to(arguments.toArray(NativePointerObject[]::new));
-        stream.launched(toString());
+        if (parameters == null) {
+            parameters = Pointer.to(arguments.toArray(NativePointerObject[]::new));
+        }
+        stream.launched(this);
         Driver.check(
                 cuLaunchKernel(
                         kernel.function(),

@@ -10,7 +10,7 @@ import jcuda.driver.CUstream_flags;
 /** Work that the device does in the order in which it was given. Copies of {@link DeviceArray} wait for it. */
 public final class Stream implements AutoCloseable {
     private final CUstream handle = new CUstream();
-    private String lastLaunch = "nothing";
+    private Launch lastLaunch;
 
     /** A stream of the calling thread's device. */
     public Stream() {
@@ -19,14 +19,16 @@ public final class Stream implements AutoCloseable {
 
     /** Waits until all work given to the stream is done; a kernel's failure shows here. */
     public void synchronize() {
-        Driver.check(cuStreamSynchronize(handle), () -> "waiting for a stream (launched last: " + lastLaunch + ")");
+        Driver.check(
+                cuStreamSynchronize(handle),
+                () -> "waiting for a stream (launched last: " + (lastLaunch == null ? "nothing" : lastLaunch) + ")");
     }
 
     CUstream handle() {
         return handle;
     }
 
-    void launched(String what) {
+    void launched(Launch what) {
         lastLaunch = what;
     }
 

@@ -1,5 +1,6 @@
 package org.austenite.dynamics.cpu;
 
+import org.austenite.dynamics.Failures;
 import org.austenite.dynamics.SampleSink;
 import org.austenite.dynamics.StepOp.CellRescale;
 import org.austenite.random.Philox;
@@ -35,7 +36,7 @@ final class CellRescaleRunner implements OpRunner {
         }
         double ratio = volumeRatio(system);
         if (!(Math.abs(ratio - 1) < MAX_STRAIN)) {
-            throw Guard.cellJumps(system.step(), ratio, system.pressure());
+            throw Failures.cellJumps(system.step(), ratio, system.pressure());
         }
         double before = energy(system);
         double scale = Math.cbrt(ratio);

@@ -3,6 +3,9 @@ package org.austenite.dynamics.cpu;
 import java.util.List;
 import org.austenite.InputException;
 import org.austenite.dynamics.Backend;
+import org.austenite.dynamics.PotentialTraits;
+import org.austenite.dynamics.ProgramCheck;
+import org.austenite.dynamics.Skins;
 import org.austenite.dynamics.Snapshot;
 import org.austenite.dynamics.StepOp;
 import org.austenite.dynamics.StepProgram;
@@ -34,8 +37,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public long memory(List<StepOp> operations, Load load, Settings settings) {
-        double skin = Double.isNaN(settings.skin()) ? Skins.choose(operations, load, settings) : settings.skin();
-        double radius = load.rcut() + skin;
+        double radius = load.rcut() + Skins.choose(operations, load, settings);
         double neighbors = NeighborCount.mean(load.box(), load.type(), load.position(), radius);
         return CpuMemory.bytes(
                 load.type().length, load.box(), load.mass().length, neighbors, radius, gradientBytes, operations);
@@ -57,12 +59,11 @@ public final class CpuBackend implements Backend {
         Potential potential = potentials.create(threads);
         MdSystem system = null;
         try {
-            ProgramCheck.check(operations, start, settings, potential);
+            PotentialTraits traits = new PotentialTraits(potential.typeMap(), potential.rcut(), potential.aparamSize());
+            ProgramCheck.check(operations, start, settings, traits);
             boolean minimising = operations.stream().anyMatch(StepOp.Fire.class::isInstance);
             Guard guard = new Guard(potential.typeMap(), potential.sel(), settings.minDistance(), minimising);
-            double skin = Double.isNaN(settings.skin())
-                    ? Skins.choose(operations, start, settings, potential)
-                    : settings.skin();
+            double skin = Skins.choose(operations, start, settings, potential.rcut());
             system = new MdSystem(start, settings, potential, guard, skin);
             system.prepare(start.list());
             List<OpRunner> runners =

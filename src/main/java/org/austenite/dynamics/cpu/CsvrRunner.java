@@ -1,5 +1,6 @@
 package org.austenite.dynamics.cpu;
 
+import org.austenite.dynamics.Failures;
 import org.austenite.dynamics.SampleSink;
 import org.austenite.dynamics.StepOp.Csvr;
 import org.austenite.random.Philox;
@@ -26,7 +27,7 @@ final class CsvrRunner implements OpRunner {
     public void run(MdSystem system, SampleSink sink) {
         double kinetic = 0.5 * system.sums().twiceKinetic(system.atoms());
         if (kinetic == 0) {
-            throw Guard.noVelocities(system.step(), "csvr");
+            throw Failures.noVelocities(system.step(), "csvr");
         }
         long freedom = system.settings().degreesOfFreedom();
         double kT = Units.BOLTZMANN * op.temperature().at(system.step());

@@ -1,42 +1,23 @@
 package org.austenite.dynamics.cpu;
 
+import static org.austenite.dynamics.Failures.DISTANCE_INTERVAL;
+import static org.austenite.dynamics.Failures.MAX_DISTANCE;
+import static org.austenite.dynamics.Failures.MAX_FORCE;
+
 import java.util.List;
-import java.util.Locale;
-import org.austenite.AusteniteException;
+import org.austenite.dynamics.Failures;
 import org.austenite.neighbor.NeighborBlock;
 import org.austenite.neighbor.NeighborList;
 import org.austenite.potential.Evaluation;
-import org.austenite.system.Units;
 
-/**
- * Stops a run whose numbers have stopped making sense, with step, atom and values. Atoms are numbered as in the input, from 1.
- *
- * <p>Every step: positions and energy must be finite numbers, and no force may exceed {@link #MAX_FORCE}: an ordinary thermal collision at 5000 K stays
- * below 100 eV/Angstrom, so a force of 10,000 is a broken model or a broken step. Every {@link #DISTANCE_INTERVAL} steps no pair may be closer
- * than {@code Settings.minDistance}: a network's forces need not be large there, so the force alone does not tell. Minimisations start from overlapping
- * atoms by design and are spared the last two.
- */
+/** Looks for what {@link Failures} stops a run for. */
 final class Guard {
-    /** Largest tolerated force on an atom (eV/Angstrom). */
-    static final double MAX_FORCE = 1e4;
-
-    /** Farthest position that is still taken for one (Angstrom). */
-    static final double MAX_DISTANCE = 1e9;
-
-    /** Steps between two looks at the distances. */
-    static final int DISTANCE_INTERVAL = 10;
-
-    private static final String REMEDY =
-            " Shorten the time step, relax the start first (minimize: fire), or check that the model was trained for such states.";
-
-    private final List<String> typeMap;
-    private final int[] sel;
+    private final Failures failures;
     private final boolean minimising;
     private final double minDistance;
 
     Guard(List<String> typeMap, int[] sel, double minDistance, boolean minimising) {
-        this.typeMap = typeMap;
-        this.sel = sel;
+        this.failures = new Failures(typeMap, sel);
         this.minDistance = minDistance;
         this.minimising = minimising;
     }
@@ -47,7 +28,7 @@ final class Guard {
         double limit = MAX_DISTANCE * MAX_DISTANCE;
         if (sums.any(atoms.n, (from, to) -> beyond(x, limit, from, to) < to)) {
             int i = beyond(x, limit, 0, atoms.n);
-            throw failed(step, name(atoms, i) + " is at " + vector(x, i) + " Angstrom." + REMEDY);
+            throw failures.position(step, name(atoms, i), x, 3 * i);
         }
     }
 
@@ -67,13 +48,10 @@ final class Guard {
         double limit = minimising ? Double.MAX_VALUE : MAX_FORCE * MAX_FORCE;
         if (sums.any(atoms.n, (from, to) -> beyond(f, limit, from, to) < to)) {
             int i = beyond(f, limit, 0, atoms.n);
-            throw failed(
-                    step,
-                    "the force on " + name(atoms, i) + " at " + vector(atoms.position, i) + " Angstrom is "
-                            + vector(f, i) + " eV/Angstrom (limit " + number(MAX_FORCE) + ")." + REMEDY);
+            throw failures.force(step, name(atoms, i), atoms.position, 3 * i, f, 3 * i);
         }
         if (!Double.isFinite(evaluation.energy())) {
-            throw failed(step, "the potential energy is " + evaluation.energy() + " eV." + REMEDY);
+            throw failures.energy(step, evaluation.energy());
         }
     }
 
@@ -87,11 +65,14 @@ final class Guard {
             NeighborBlock block = list.blockOf(i);
             int j = block.neighbor()[closeEdge(list, i)];
             double[] x = list.position();
-            throw failed(
+            throw failures.distance(
                     step,
-                    name(atoms, i) + " and " + name(atoms, list.owner()[j]) + " are "
-                            + number(Math.sqrt(square(x, i, j))) + " Angstrom apart (limit " + minDistance
-                            + "), the first at " + vector(x, i) + "." + REMEDY);
+                    name(atoms, i),
+                    name(atoms, list.owner()[j]),
+                    Math.sqrt(square(x, i, j)),
+                    minDistance,
+                    x,
+                    3 * i);
         }
     }
 
@@ -129,46 +110,12 @@ final class Guard {
         long[] overflow = evaluation.selOverflow();
         for (int t = 0; t < overflow.length; t++) {
             if (overflow[t] > 0) {
-                throw failed(
-                        step,
-                        overflow[t] + (overflow[t] == 1 ? " atom has more " : " atoms have more ") + typeMap.get(t)
-                                + " neighbours within the cut-off than the model's sel of " + sel[t]
-                                + " holds, so the farthest were dropped and energy is "
-                                + "not conserved. Use a model with a larger sel, a lower density, or allow it with allow_sel_overflow: true.");
+                throw failures.selOverflow(step, overflow[t], t);
             }
         }
     }
 
-    /** A thermostat that rescales needs something to rescale. */
-    static AusteniteException noVelocities(long step, String thermostat) {
-        return failed(
-                step,
-                "every velocity is zero, which " + thermostat
-                        + " cannot rescale. Draw velocities at the start (velocities: {T: 300 K}).");
-    }
-
-    /** The barostat asks for more than a step may change. */
-    static AusteniteException cellJumps(long step, double ratio, double pressure) {
-        return failed(
-                step,
-                "the barostat would multiply the volume by " + number(ratio) + " at one go (pressure "
-                        + number(pressure * Units.EV_PER_A3_IN_BAR)
-                        + " bar). Use a longer pdamp, check the bulk modulus, or bring the start near its density first.");
-    }
-
     private String name(Atoms atoms, int i) {
-        return "atom " + (atoms.tag[i] + 1L) + " (" + typeMap.get(atoms.type[i]) + ")";
-    }
-
-    private static String vector(double[] u, int i) {
-        return "(" + number(u[3 * i]) + ", " + number(u[3 * i + 1]) + ", " + number(u[3 * i + 2]) + ")";
-    }
-
-    private static String number(double x) {
-        return String.format(Locale.ROOT, "%.6g", x);
-    }
-
-    private static AusteniteException failed(long step, String what) {
-        return new AusteniteException(AusteniteException.Exit.FAILED, "step " + step + ": " + what);
+        return failures.name(atoms.tag[i], atoms.type[i]);
     }
 }

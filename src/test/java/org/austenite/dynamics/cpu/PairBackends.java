@@ -17,6 +17,11 @@ public final class PairBackends {
         return new CpuBackend("argon", PairPotential.argon());
     }
 
+    /** The same types without interaction, cut off at 3 Angstrom. */
+    public static Backend none() {
+        return new CpuBackend("none", PairPotential.none());
+    }
+
     /** The same, but every evaluation reports {@code times} atoms with more argon neighbours than a sel holds. */
     public static Backend overflowing(long times) {
         return new CpuBackend(

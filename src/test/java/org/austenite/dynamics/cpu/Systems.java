@@ -14,13 +14,13 @@ import org.austenite.system.Box;
 import org.austenite.system.Units;
 
 /** Starts, settings and sinks for the tests of this package. */
-final class Systems {
+public final class Systems {
     static final double[] MASSES = {39.948, 83.798};
 
     private Systems() {}
 
     /** An fcc crystal of argon and krypton by turns, {@code cells} cubes of edge {@code a} along each axis, at temperature {@code kelvin}. */
-    static Snapshot crystal(int cells, double a, double kelvin) {
+    public static Snapshot crystal(int cells, double a, double kelvin) {
         int n = 4 * cells * cells * cells;
         double[] x = new double[3 * n];
         double[][] basis = {{0, 0, 0}, {0, 0.5, 0.5}, {0.5, 0, 0.5}, {0.5, 0.5, 0}};
@@ -35,7 +35,7 @@ final class Systems {
     }
 
     /** {@code n} atoms anywhere in a cube of edge {@code edge}. */
-    static Snapshot gas(int n, double edge, double kelvin) {
+    public static Snapshot gas(int n, double edge, double kelvin) {
         double[] x = new double[3 * n];
         Philox random = new Philox(5, 1);
         for (int k = 0; k < x.length; k++) {
@@ -45,7 +45,7 @@ final class Systems {
     }
 
     /** A fresh start with Maxwell velocities, no total momentum, types by turns. */
-    static Snapshot fresh(Box box, double[] x, double kelvin) {
+    public static Snapshot fresh(Box box, double[] x, double kelvin) {
         int n = x.length / 3;
         int[] tag = new int[n];
         int[] type = new int[n];
@@ -70,7 +70,7 @@ final class Systems {
     }
 
     /** {@code start} with other velocities. */
-    static Snapshot withVelocities(Snapshot s, double[] v) {
+    public static Snapshot withVelocities(Snapshot s, double[] v) {
         return new Snapshot(
                 s.step(),
                 s.box(),
@@ -101,7 +101,7 @@ final class Systems {
     }
 
     /** Unwrapped positions by tag. */
-    static double[] unwrapped(Snapshot s) {
+    public static double[] unwrapped(Snapshot s) {
         double[] x = new double[3 * s.size()];
         for (int i = 0; i < s.size(); i++) {
             for (int c = 0; c < 3; c++) {
@@ -116,10 +116,10 @@ final class Systems {
     }
 
     /** Keeps everything it gets. */
-    static final class Recorder implements SampleSink {
-        final List<Thermo> thermo = new ArrayList<>();
-        final List<double[]> stress = new ArrayList<>();
-        final List<double[]> msd = new ArrayList<>();
+    public static final class Recorder implements SampleSink {
+        public final List<Thermo> thermo = new ArrayList<>();
+        public final List<double[]> stress = new ArrayList<>();
+        public final List<double[]> msd = new ArrayList<>();
 
         @Override
         public void thermo(Thermo t) {

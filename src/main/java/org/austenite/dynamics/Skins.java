@@ -1,33 +1,29 @@
-package org.austenite.dynamics.cpu;
+package org.austenite.dynamics;
 
 import java.util.List;
 import org.austenite.dynamics.Backend.Load;
 import org.austenite.dynamics.Backend.Settings;
-import org.austenite.dynamics.Ramp;
-import org.austenite.dynamics.Snapshot;
-import org.austenite.dynamics.StepOp;
 import org.austenite.neighbor.SkinChoice;
-import org.austenite.potential.Potential;
 import org.austenite.system.Units;
 
 /** The skin of a program whose settings leave it open. */
-final class Skins {
+public final class Skins {
     private Skins() {}
 
-    static double choose(List<StepOp> operations, Snapshot start, Settings settings, Potential potential) {
+    /** The skin (Angstrom) of the settings, or one chosen from counts, speeds and the time step where they leave it open. */
+    public static double choose(List<StepOp> operations, Snapshot start, Settings settings, double rcut) {
+        double temperature = temperature(start, settings);
         return choose(
                 operations,
-                new Load(
-                        start.box(),
-                        start.type(),
-                        start.mass(),
-                        start.position(),
-                        temperature(start, settings),
-                        potential.rcut()),
+                new Load(start.box(), start.type(), start.mass(), start.position(), temperature, rcut),
                 settings);
     }
 
-    static double choose(List<StepOp> operations, Load load, Settings settings) {
+    /** The same before there is a start state. */
+    public static double choose(List<StepOp> operations, Load load, Settings settings) {
+        if (!Double.isNaN(settings.skin())) {
+            return settings.skin();
+        }
         double volume = load.box().volume();
         double density = volume == 0 ? 0 : load.type().length / volume;
         double hottest = load.temperature();
@@ -57,7 +53,10 @@ final class Skins {
     private static double temperature(Snapshot start, Settings settings) {
         double sum = 0;
         for (int i = 0; i < start.size(); i++) {
-            sum += start.mass()[start.type()[i]] * Sums.square(start.velocity(), 3 * i);
+            double x = start.velocity()[3 * i];
+            double y = start.velocity()[3 * i + 1];
+            double z = start.velocity()[3 * i + 2];
+            sum += start.mass()[start.type()[i]] * (x * x + y * y + z * z);
         }
         return Units.MVV_TO_EV * sum / (settings.degreesOfFreedom() * Units.BOLTZMANN);
     }

@@ -1,18 +1,19 @@
-package org.austenite.dynamics.cpu;
+package org.austenite.dynamics;
 
 import java.util.List;
 import org.austenite.InputException;
 import org.austenite.dynamics.Backend.Settings;
-import org.austenite.dynamics.Ramp;
-import org.austenite.dynamics.Snapshot;
-import org.austenite.dynamics.StepOp;
-import org.austenite.potential.Potential;
 
 /** Whether operations, start and potential fit each other, before anything is computed. */
-final class ProgramCheck {
+public final class ProgramCheck {
     private ProgramCheck() {}
 
-    static void check(List<StepOp> operations, Snapshot start, Settings settings, Potential potential) {
+    /**
+     * Checks a program.
+     *
+     * @throws InputException when something does not fit
+     */
+    public static void check(List<StepOp> operations, Snapshot start, Settings settings, PotentialTraits potential) {
         require(settings.timeStep() > 0, "the time step is " + settings.timeStep() + " ps: it must be positive");
         require(
                 settings.degreesOfFreedom() > 0,
@@ -29,7 +30,7 @@ final class ProgramCheck {
         }
     }
 
-    private static void checkAtoms(Snapshot start, Potential potential) {
+    private static void checkAtoms(Snapshot start, PotentialTraits potential) {
         List<String> names = potential.typeMap();
         require(
                 start.mass().length == names.size(),
@@ -47,7 +48,7 @@ final class ProgramCheck {
         }
     }
 
-    private static void checkParameters(Snapshot start, Settings settings, Potential potential) {
+    private static void checkParameters(Snapshot start, Settings settings, PotentialTraits potential) {
         long expected = (long) start.size() * potential.aparamSize();
         long found = settings.aparam() == null ? 0 : settings.aparam().length;
         require(
@@ -56,7 +57,7 @@ final class ProgramCheck {
                         + potential.aparamSize() + " each");
     }
 
-    private static void checkOperation(StepOp operation, Snapshot start, Potential potential) {
+    private static void checkOperation(StepOp operation, Snapshot start, PotentialTraits potential) {
         switch (operation) {
             case StepOp.Kick _, StepOp.Drift _, StepOp.Forces _ -> {}
             case StepOp.Langevin op -> checkThermostat(op.temperature(), op.damp());
@@ -96,7 +97,7 @@ final class ProgramCheck {
         return Math.min(temperature.from(), temperature.to());
     }
 
-    private static void checkRdf(StepOp.SampleRdf op, Snapshot start, Potential potential) {
+    private static void checkRdf(StepOp.SampleRdf op, Snapshot start, PotentialTraits potential) {
         periodic(start, "a radial distribution");
         positive("steps between two radial distributions", op.every());
         positive("bins of the radial distribution", op.bins());
