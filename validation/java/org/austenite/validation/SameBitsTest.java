@@ -48,7 +48,7 @@ class SameBitsTest {
             for (int k = 0; k < 2; k++) {
                 int threads = k == 0 ? 1 : 4;
                 Potential potential = DeepPotentials.withTables(model, tables, arithmetic, threads);
-                try (FrameEvaluator evaluator = new FrameEvaluator(potential, threads, true)) {
+                try (FrameEvaluator evaluator = new FrameEvaluator(potential, true)) {
                     digests[k] = BitsProbe.digest(
                             evaluator.evaluate(melt.box(), melt.type(), melt.position(), Parameters.NONE));
                 }

@@ -86,7 +86,7 @@ class CudaMomentsAccuracyTest {
         double[] wanted = ReferencePack.values(file).get(frame).force();
         Potential potential =
                 new DeepPotential<>(model, new WithMoments(model, stage), new GatherReference(), new Workers(1));
-        try (FrameEvaluator evaluator = new FrameEvaluator(potential, 1, false)) {
+        try (FrameEvaluator evaluator = new FrameEvaluator(potential, false)) {
             double[] found = evaluator
                     .evaluate(f.box(), f.types(model), f.positions(), Parameters.NONE)
                     .force();
