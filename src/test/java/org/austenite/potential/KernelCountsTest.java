@@ -19,8 +19,8 @@ import org.austenite.model.DescriptorSeA;
 import org.austenite.moments.MomentsCuda;
 import org.austenite.moments.MomentsFromHost;
 import org.austenite.neighbor.Chunk;
-import org.austenite.neighbor.NeighborList;
 import org.austenite.neighbor.CountedList;
+import org.austenite.neighbor.NeighborList;
 import org.junit.jupiter.api.Test;
 
 /**
