@@ -10,13 +10,14 @@ import org.austenite.backprop.GatherCuda;
 import org.austenite.backprop.GatherReference;
 import org.austenite.descriptor.Descriptor;
 import org.austenite.descriptor.DescriptorCuda;
+import org.austenite.fitting.FittingKernelCase;
 import org.austenite.gpu.Device;
 import org.austenite.gpu.KernelCase;
 
 /** The files of kernels that mutants are made of, with the contracts of {@link CudaStageContractTest}. */
 public final class KernelCases {
     /** Every file that has a case. */
-    public static final List<KernelCase> ALL = List.of(new OfGather(), new OfDescriptor());
+    public static final List<KernelCase> ALL = List.of(new OfGather(), new OfDescriptor(), new FittingKernelCase());
 
     /** Some hundred terms of order 1 rounded to, or summed in, single precision, relative to the largest result. */
     private static final double SINGLE = 2e-5;
