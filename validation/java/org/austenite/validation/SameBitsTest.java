@@ -24,12 +24,12 @@ class SameBitsTest {
         ReferencePack.Frame frame = ReferencePack.frames().get("melt-128");
         TableSet tables = TableSet.build(model.descriptor(), 64);
         for (Arithmetic arithmetic : Arithmetic.values()) {
-            long tabulated = digest(DeepPotentials.withTables(model, tables, arithmetic, 1), model, frame, 1);
-            long exact = digest(DeepPotentials.exact(model, Rung.VECTOR, arithmetic, 1), model, frame, 1);
+            long tabulated = digest(DeepPotentials.withTables(model, tables, arithmetic, 1), model, frame);
+            long exact = digest(DeepPotentials.exact(model, Rung.VECTOR, arithmetic, 1), model, frame);
             for (int threads : new int[] {2, 4}) {
-                assertThat(digest(DeepPotentials.withTables(model, tables, arithmetic, threads), model, frame, threads))
+                assertThat(digest(DeepPotentials.withTables(model, tables, arithmetic, threads), model, frame))
                         .isEqualTo(tabulated);
-                assertThat(digest(DeepPotentials.exact(model, Rung.VECTOR, arithmetic, threads), model, frame, threads))
+                assertThat(digest(DeepPotentials.exact(model, Rung.VECTOR, arithmetic, threads), model, frame))
                         .isEqualTo(exact);
             }
         }
@@ -57,7 +57,7 @@ class SameBitsTest {
         }
     }
 
-    private static long digest(Potential potential, DeepPotModel model, ReferencePack.Frame frame, int threads) {
+    private static long digest(Potential potential, DeepPotModel model, ReferencePack.Frame frame) {
         try (FrameEvaluator evaluator = new FrameEvaluator(potential, true)) {
             return BitsProbe.digest(
                     evaluator.evaluate(frame.box(), frame.types(model), frame.positions(), Parameters.NONE));
