@@ -85,6 +85,14 @@ class NeighborListBuilderCudaTest {
     }
 
     @Test
+    void build_atomsOnFacesAndImagesExactlyAtTheRadius_givesTheListOfTheCpu() {
+        double[] x = {0, 0, 0, 5, 0, 0, 10, 3, 3, 2, 10, 10};
+        NeighborList list =
+                ListsCuda.compare(device, new ListsCuda(Box.cube(10), new int[4], x, 1, 5, new SplittableRandom(4)));
+        assertThat(list.edges()).isPositive();
+    }
+
+    @Test
     void build_shellExactlyAtTheRadius_isSymmetricAndTheCpus() {
         SplittableRandom random = new SplittableRandom(3);
         int split = 0;
