@@ -60,7 +60,7 @@ class CudaAgreementTest {
         SoftAssertions softly = new SoftAssertions();
         for (Arithmetic arithmetic : Arithmetic.values()) {
             PreparedModel prepared = new PreparedModel(model, Rung.CUDA, arithmetic, Optional.empty());
-            try (FrameEvaluator evaluator = new FrameEvaluator(prepared.potential(1), 1, true)) {
+            try (FrameEvaluator evaluator = new FrameEvaluator(prepared.potential(1), true)) {
                 for (String frame : SMALL.get(arithmetic)) {
                     compare(softly, name + ", " + frame + ", " + arithmetic, evaluator, prepared, frame, name);
                 }
@@ -81,7 +81,7 @@ class CudaAgreementTest {
         PreparedModel prepared = new PreparedModel(model, Rung.CUDA, arithmetic, Optional.of(tables));
         ReferencePack.Values v = ReferencePack.values("fecrc").get("melt-eq-128");
         SoftAssertions softly = new SoftAssertions();
-        try (FrameEvaluator evaluator = new FrameEvaluator(prepared.potential(1), 1, false)) {
+        try (FrameEvaluator evaluator = new FrameEvaluator(prepared.potential(1), false)) {
             FrameEvaluator.Result r =
                     evaluator.evaluate(frame.box(), frame.types(model), frame.positions(), v.parameters());
             System.out.printf(

@@ -40,8 +40,8 @@ public final class CrossCheck implements AutoCloseable {
     public CrossCheck(PreparedModel a, PreparedModel b, Bars bars, int threads) {
         model = a;
         this.bars = bars;
-        this.a = new FrameEvaluator(a.potential(threads), threads, false);
-        this.b = new FrameEvaluator(b.potential(threads), threads, false);
+        this.a = new FrameEvaluator(a.potential(threads), false);
+        this.b = new FrameEvaluator(b.potential(threads), false);
         StageTap first = a.tap();
         stages = new StageComparison(first, b.tap());
     }

@@ -111,8 +111,7 @@ final class CheckCommand implements Callable<Integer> {
             CheckFrame first = typed(frames.next().orElseThrow(), m);
             int threads = precision.threads();
             TypedFrame sample = new TypedFrame(first.structure(), first.type(), first.parameters());
-            PreparedModel yardstick =
-                    ModelSetup.of(yardstick(), m, sample).prepared();
+            PreparedModel yardstick = ModelSetup.of(yardstick(), m, sample).prepared();
             ModelSetup setup = ModelSetup.of(precision.choice(model, b), m, sample);
             setup.notes().forEach(out()::println);
             out().println("check of " + model + ": a = " + describe(yardstick) + ", b = " + describe(setup.prepared()));
@@ -144,7 +143,13 @@ final class CheckCommand implements Callable<Integer> {
 
     private EngineChoice yardstick() {
         return new EngineChoice(
-                model, a, PrecisionKind.FP64, new TableInput.Off(), 0, org.austenite.potential.Parameters.NONE, precision.threads());
+                model,
+                a,
+                PrecisionKind.FP64,
+                new TableInput.Off(),
+                0,
+                org.austenite.potential.Parameters.NONE,
+                precision.threads());
     }
 
     private OptionalDouble rmse() {

@@ -31,7 +31,7 @@ public final class DeepPotentials {
                     case FP64 -> VectorStagesFp64.exact(model, threads);
                     case MIXED -> VectorStagesFp32.exact(model, threads);
                 };
-            case CUDA -> DeepPotentialsCuda.potential(model, Optional.empty(), arithmetic, FIRST_DEVICE);
+            case CUDA -> DeepPotentialsCuda.potential(model, Optional.empty(), arithmetic, FIRST_DEVICE, threads);
         };
     }
 

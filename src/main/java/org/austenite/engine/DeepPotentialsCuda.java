@@ -5,6 +5,7 @@ import org.austenite.dynamics.cuda.DeviceForces;
 import org.austenite.embedding.TableSet;
 import org.austenite.gpu.Device;
 import org.austenite.model.DeepPotModel;
+import org.austenite.parallel.Workers;
 import org.austenite.potential.DeepPotentialCuda;
 import org.austenite.potential.Potential;
 import org.austenite.potential.StageTap;
@@ -25,12 +26,14 @@ final class DeepPotentialsCuda {
                 });
     }
 
-    /** A potential on device {@code ordinal}, for the calling thread. */
-    static Potential potential(DeepPotModel model, Optional<TableSet> tables, Arithmetic arithmetic, int ordinal) {
+    /** A potential on device {@code ordinal}, for the calling thread; {@code threads} build its lists. */
+    static Potential potential(
+            DeepPotModel model, Optional<TableSet> tables, Arithmetic arithmetic, int ordinal, int threads) {
         Device device = Device.open(ordinal);
+        Workers workers = new Workers(threads);
         return switch (arithmetic) {
-            case FP64 -> new DeepPotentialCuda<>(model, device, StagesCuda.fp64(device, model, tables));
-            case MIXED -> new DeepPotentialCuda<>(model, device, StagesCuda.mixed(device, model, tables));
+            case FP64 -> new DeepPotentialCuda<>(model, device, StagesCuda.fp64(device, model, tables), workers);
+            case MIXED -> new DeepPotentialCuda<>(model, device, StagesCuda.mixed(device, model, tables), workers);
         };
     }
 

@@ -35,7 +35,7 @@ public record PreparedModel(
     /** A potential on {@code threads} threads, or on a GPU for the calling thread; the caller's to close. */
     public Potential potential(int threads) {
         if (rung == Rung.CUDA) {
-            return DeepPotentialsCuda.potential(model, tables, arithmetic, device);
+            return DeepPotentialsCuda.potential(model, tables, arithmetic, device, threads);
         }
         return tables.map(t -> DeepPotentials.withTables(model, t, arithmetic, threads))
                 .orElseGet(() -> DeepPotentials.exact(model, rung, arithmetic, threads));

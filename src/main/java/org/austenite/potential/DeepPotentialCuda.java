@@ -11,6 +11,7 @@ import org.austenite.gpu.Stream;
 import org.austenite.model.DeepPotModel;
 import org.austenite.neighbor.NeighborList;
 import org.austenite.neighbor.NeighborListCuda;
+import org.austenite.parallel.Workers;
 
 /**
  * A Deep Potential on a GPU behind {@link Potential}: lists come from the CPU, results go there. For structures one by one; a run's steps stay on
@@ -22,6 +23,7 @@ public final class DeepPotentialCuda<A> implements Potential {
     private final DeepPotModel model;
     private final Device device;
     private final StagesCuda<A> stages;
+    private final Workers workers;
     private final Stream stream = new Stream();
     private final NeighborListCuda onDevice = new NeighborListCuda();
     private final GatheredCuda results = new GatheredCuda(
@@ -35,8 +37,9 @@ public final class DeepPotentialCuda<A> implements Potential {
     private NeighborList list;
     private Parameters parameters;
 
-    /** Wires {@code stages} of {@code model} on {@code device}; takes ownership of both. */
-    public DeepPotentialCuda(DeepPotModel model, Device device, StagesCuda<A> stages) {
+    /** Wires {@code stages} of {@code model} on {@code device}; takes ownership of all. */
+    public DeepPotentialCuda(DeepPotModel model, Device device, StagesCuda<A> stages, Workers workers) {
+        this.workers = workers;
         this.model = model;
         this.device = device;
         this.stages = stages;
@@ -60,6 +63,11 @@ public final class DeepPotentialCuda<A> implements Potential {
     @Override
     public int aparamSize() {
         return model.fitting().aparam().size();
+    }
+
+    @Override
+    public Workers workers() {
+        return workers;
     }
 
     @Override
@@ -125,6 +133,7 @@ public final class DeepPotentialCuda<A> implements Potential {
         onDevice.close();
         stages.close();
         stream.close();
+        workers.close();
         device.close();
     }
 }
