@@ -84,7 +84,7 @@ class DeepmdAgreementTest {
                 ReferencePack.Frame frame = FRAMES.get(frameName);
                 FrameEvaluator.Result r =
                         evaluator.evaluate(frame.box(), frame.types(model), frame.positions(), v.parameters());
-                compare(softly, name + " " + frameName, model, v, r);
+                Agreement.holds(softly, name + " " + frameName, model, v, r);
                 largest.add(v, r);
             });
         }
@@ -113,41 +113,6 @@ class DeepmdAgreementTest {
                     energy,
                     force,
                     virial);
-        }
-    }
-
-    private static void compare(
-            SoftAssertions softly, String what, DeepPotModel model, ReferencePack.Values v, FrameEvaluator.Result r) {
-        int n = v.atomEnergy().length;
-        if (model.descriptor().precision() == Precision.FLOAT32) {
-            softly.assertThat(Math.abs(v.energy() - r.energy()) / n)
-                    .as("%s: energy per atom", what)
-                    .isLessThanOrEqualTo(Tolerances.MIXED_ENERGY);
-            softly.assertThat(Deviation.rms(v.force(), r.force()))
-                    .as("%s: RMS force deviation", what)
-                    .isLessThanOrEqualTo(Tolerances.MIXED_FORCE_RMS);
-            softly.assertThat(Deviation.max(v.force(), r.force()))
-                    .as("%s: largest force deviation", what)
-                    .isLessThanOrEqualTo(Tolerances.MIXED_FORCE_MAX);
-            return;
-        }
-        double bar = Tolerances.FP64_EXACT;
-        softly.assertThat(Math.abs(v.energy() - r.energy()) / n)
-                .as("%s: energy per atom", what)
-                .isLessThanOrEqualTo(bar);
-        softly.assertThat(Deviation.max(v.atomEnergy(), r.atomEnergy()))
-                .as("%s: atomic energies", what)
-                .isLessThanOrEqualTo(bar);
-        softly.assertThat(Deviation.max(v.force(), r.force()))
-                .as("%s: forces", what)
-                .isLessThanOrEqualTo(bar);
-        softly.assertThat(Deviation.max(v.virial(), r.virial()))
-                .as("%s: virial", what)
-                .isLessThanOrEqualTo(bar);
-        if (v.atomVirial() != null) {
-            softly.assertThat(Deviation.max(v.atomVirial(), r.atomVirial()))
-                    .as("%s: atomic virials", what)
-                    .isLessThanOrEqualTo(bar);
         }
     }
 }

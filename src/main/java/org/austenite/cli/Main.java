@@ -31,8 +31,10 @@ public final class Main {
                 .addSubcommand(new EvalCommand())
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new CompressCommand())
+                .addSubcommand(new CheckCommand())
                 .addSubcommand(new RunCommand(new StandardEngines()))
                 .addSubcommand(new ViscosityCommand())
+                .addSubcommand(new DoctorCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageErrorHandler())
                 .setExecutionExceptionHandler(new ErrorHandler());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.austenite.InputException;
 import org.austenite.engine.Arithmetic;
 import org.austenite.engine.ForceComparison;
@@ -14,15 +15,15 @@ import org.austenite.model.DeepPotModel;
 import org.austenite.run.EngineChoice;
 import org.austenite.run.input.RunInput.PrecisionKind;
 import org.austenite.run.input.RunInput.TableInput;
-import org.austenite.simd.Lanes;
 
 /**
  * What the user asks of a model, met or refused: backend, precision, tables measured on a structure.
  *
  * @param prepared the model, ready
+ * @param tableError RMS force error that tables were wanted for (eV/Angstrom), empty without tables
  * @param notes lines for the user: what was chosen and why, and measured force errors
  */
-record ModelSetup(PreparedModel prepared, List<String> notes) {
+record ModelSetup(PreparedModel prepared, OptionalDouble tableError, List<String> notes) {
     /**
      * Meets {@code choice}.
      *
@@ -32,7 +33,7 @@ record ModelSetup(PreparedModel prepared, List<String> notes) {
      */
     static ModelSetup of(EngineChoice choice, DeepPotModel model, TypedFrame sample) {
         List<String> notes = new ArrayList<>();
-        Rung rung = rung(choice, notes);
+        Rung rung = BackendChoice.of(choice.backend(), choice.device(), notes);
         Arithmetic arithmetic = choice.precision() == PrecisionKind.MIXED ? Arithmetic.MIXED : Arithmetic.FP64;
         if (rung == Rung.REFERENCE && arithmetic == Arithmetic.MIXED) {
             throw new InputException(
@@ -41,25 +42,18 @@ record ModelSetup(PreparedModel prepared, List<String> notes) {
         ForceComparison comparison = sample.comparison(model, choice.threads());
         Optional<TableTuner.Tuned> tuned = tables(choice.tables(), rung, comparison, notes);
         tuned.ifPresent(t -> notes.add(t.summary()));
-        PreparedModel prepared = new PreparedModel(model, rung, arithmetic, tuned.map(TableTuner.Tuned::tables));
+        PreparedModel prepared =
+                new PreparedModel(model, rung, arithmetic, tuned.map(TableTuner.Tuned::tables), choice.device());
         if (arithmetic == Arithmetic.MIXED) {
             notes.add("precision: mixed, force error against exact nets in fp64 " + comparison.error(prepared));
         }
-        return new ModelSetup(prepared, List.copyOf(notes));
+        OptionalDouble tableError =
+                tuned.isPresent() ? OptionalDouble.of(wantedError(choice.tables())) : OptionalDouble.empty();
+        return new ModelSetup(prepared, tableError, List.copyOf(notes));
     }
 
-    private static Rung rung(EngineChoice choice, List<String> notes) {
-        return switch (choice.backend()) {
-            case REFERENCE -> Rung.REFERENCE;
-            case VECTOR -> Rung.VECTOR;
-            case CUDA ->
-                throw new InputException("backend cuda: this build has no CUDA backend; use auto, vector or reference");
-            case AUTO -> {
-                notes.add("backend: vector with " + Lanes.bits()
-                        + "-bit lanes (auto: the fastest here, as this build has no CUDA backend)");
-                yield Rung.VECTOR;
-            }
-        };
+    private static double wantedError(TableInput tables) {
+        return tables instanceof TableInput.Within(double error) ? error : TableTuner.DEFAULT_RMS;
     }
 
     private static Optional<TableTuner.Tuned> tables(
@@ -85,6 +79,11 @@ record ModelSetup(PreparedModel prepared, List<String> notes) {
 
     /** Lower-case name of the backend. */
     String backend() {
-        return prepared.rung().name().toLowerCase(Locale.ROOT);
+        return name(prepared.rung());
+    }
+
+    /** Name of a choice as the command line has it. */
+    static String name(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 }

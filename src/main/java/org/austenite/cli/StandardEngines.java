@@ -1,10 +1,14 @@
 package org.austenite.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.austenite.dynamics.Backend;
 import org.austenite.dynamics.cpu.CpuBackend;
+import org.austenite.dynamics.cuda.CudaBackend;
 import org.austenite.embedding.TableSet;
 import org.austenite.engine.Arithmetic;
 import org.austenite.engine.PreparedModel;
@@ -30,14 +34,25 @@ final class StandardEngines implements EngineFactory {
         TypedFrame start = TypedFrame.of(startFrame, model, Set.of(), choice.parameters());
         ModelSetup setup = ModelSetup.of(choice, model, start);
         PreparedModel prepared = setup.prepared();
+        List<String> notes = new ArrayList<>(setup.notes());
+        if (prepared.rung() == Rung.CUDA) {
+            notes.add(DeviceRoom.require(prepared, startFrame));
+        }
         return new Engine(
-                new CpuBackend(setup.backend(), prepared::potential, gradientBytes(prepared)),
+                backend(setup),
                 model.typeMap(),
                 model.descriptor().rcut(),
                 model.fitting().fparam().size(),
                 model.fitting().aparam().size(),
                 settings(setup),
-                setup.notes());
+                List.copyOf(notes));
+    }
+
+    private static Backend backend(ModelSetup setup) {
+        PreparedModel prepared = setup.prepared();
+        return prepared.rung() == Rung.CUDA
+                ? new CudaBackend(prepared.device(), prepared::forces)
+                : new CpuBackend(setup.backend(), prepared::potential, gradientBytes(prepared));
     }
 
     private static int gradientBytes(PreparedModel prepared) {

@@ -1,5 +1,6 @@
 package org.austenite.engine;
 
+import java.util.Optional;
 import org.austenite.InputException;
 import org.austenite.embedding.TableSet;
 import org.austenite.model.DeepPotModel;
@@ -10,10 +11,12 @@ import org.austenite.potential.VectorStagesFp64;
 
 /** Potentials of a model by rung, precision and tables. */
 public final class DeepPotentials {
+    private static final int FIRST_DEVICE = 0;
+
     private DeepPotentials() {}
 
     /**
-     * A potential with exact nets (a compressed model keeps its own tables).
+     * A potential with exact nets (a compressed model keeps its own tables); on a GPU, the first one.
      *
      * @throws InputException when the rung does not offer the precision
      */
@@ -28,6 +31,7 @@ public final class DeepPotentials {
                     case FP64 -> VectorStagesFp64.exact(model, threads);
                     case MIXED -> VectorStagesFp32.exact(model, threads);
                 };
+            case CUDA -> DeepPotentialsCuda.potential(model, Optional.empty(), arithmetic, FIRST_DEVICE, threads);
         };
     }
 

@@ -5,5 +5,7 @@ public enum Rung {
     /** Scalar, double precision, exact nets: the specification. */
     REFERENCE,
     /** Java Vector API. */
-    VECTOR
+    VECTOR,
+    /** Kernels on an NVIDIA GPU. */
+    CUDA
 }

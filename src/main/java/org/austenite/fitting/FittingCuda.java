@@ -150,6 +150,20 @@ public final class FittingCuda<A> implements AutoCloseable {
         return chunk;
     }
 
+    /** Bytes of device memory for {@code atoms} atoms in chunks of at most {@code rows} rows, at {@code size} bytes a number. */
+    public static long bytes(DeepPotModel model, int atoms, int rows, int size) {
+        FittingTables tables = new FittingTables(
+                model.fitting(), model.descriptor().width(), model.descriptor().axisNeuron());
+        FittingTile.Choice choice = FittingTile.Choice.USUAL;
+        FittingTile tile = choice.of(atoms, tables.features.axis, size);
+        int parts = choice.parts(tile, atoms, tables.columnTiles(2 * tables.layers() - 1, tile));
+        long numbers = (long) tables.nets.size() * tables.netNumbers()
+                + (2L + tables.layers()) * rows * tables.pitch()
+                + (long) parts * rows * 4 * FittingFeatures.QUAD * tables.features.axisQuads
+                + (long) atoms * FittingFeatures.QUAD * tables.extraQuads();
+        return size * numbers;
+    }
+
     private void forget() {
         chunks.forEach(FittingCuda::close);
         chunks.clear();

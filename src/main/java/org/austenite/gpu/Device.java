@@ -9,6 +9,7 @@ import static jcuda.driver.JCudaDriver.cuDeviceGetName;
 import static jcuda.driver.JCudaDriver.cuDevicePrimaryCtxRelease;
 import static jcuda.driver.JCudaDriver.cuDevicePrimaryCtxRetain;
 import static jcuda.driver.JCudaDriver.cuDeviceTotalMem;
+import static jcuda.driver.JCudaDriver.cuDriverGetVersion;
 import static jcuda.driver.JCudaDriver.cuMemGetInfo;
 
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,14 @@ public final class Device implements AutoCloseable {
         int[] count = {0};
         Driver.check(cuDeviceGetCount(count), () -> "counting devices");
         return count[0];
+    }
+
+    /** The newest CUDA version that the driver supports, such as 12.4. */
+    public static String driverVersion() {
+        Driver.start();
+        int[] version = {0};
+        Driver.check(cuDriverGetVersion(version), () -> "asking for the driver's version");
+        return version[0] / 1000 + "." + version[0] % 1000 / 10;
     }
 
     /** Opens device {@code ordinal} for the calling thread. */
@@ -89,10 +98,24 @@ public final class Device implements AutoCloseable {
 
     /** Number of multiprocessors. */
     public int multiprocessors() {
+        return attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT);
+    }
+
+    /** Name, size and kind. */
+    public DeviceFacts facts() {
+        return new DeviceFacts(
+                name(),
+                multiprocessors(),
+                memory(),
+                attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR),
+                attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR));
+    }
+
+    private int attribute(int which) {
         int[] value = {0};
         Driver.check(
-                cuDeviceGetAttribute(value, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT, handle),
-                () -> "asking for the multiprocessors of device " + ordinal);
+                cuDeviceGetAttribute(value, which, handle),
+                () -> "asking for " + CUdevice_attribute.stringFor(which) + " of device " + ordinal);
         return value[0];
     }
 

@@ -19,6 +19,8 @@ public final class KernelModule {
     private static final Pattern ENTRY = Pattern.compile("\\.entry\\s+(\\w+)\\s*\\(([^)]*)\\)");
     private static final Pattern PARAMETER = Pattern.compile("\\.param\\s+\\.[busf](\\d+)");
 
+    private static final Pattern HEAD = Pattern.compile("\\.version (\\S+)\\s+\\.target (\\S+)");
+
     private final String name;
     private final CUmodule handle = new CUmodule();
     private final Map<String, Kernel> kernels = new HashMap<>();
@@ -54,6 +56,15 @@ public final class KernelModule {
         } catch (IOException broken) {
             throw new UncheckedIOException("reading the PTX of kernels/" + name + ".cu", broken);
         }
+    }
+
+    /** Version and target of the shipped PTX, such as {@code 8.0 for sm_75}. */
+    public static String ptxVersion() {
+        Matcher head = HEAD.matcher(ptx("80_gather"));
+        if (!head.find()) {
+            throw new IllegalStateException("the PTX of kernels/80_gather.cu has no version");
+        }
+        return head.group(1) + " for " + head.group(2);
     }
 
     private void add(String kernel, String parameters) {

@@ -14,7 +14,7 @@ import org.austenite.model.DescriptorSeA;
 import org.austenite.neighbor.NeighborListCuda;
 
 /**
- * The formulas of {@link Moments} on a GPU, for own lists: {@code kernels/30_moments.cu}. Nothing waits but {@link #drainOverflow}; {@code backward}
+ * The formulas of {@link Moments} on a GPU, for own lists: {@code kernels/30_moments.cu}. Nothing waits; {@code backward}
  * follows {@code forward} for the same rows and positions.
  *
  * @param <A> {@code double[]} (fp64) or {@code float[]} (mixed: only the subtraction of positions in double precision)
@@ -145,17 +145,9 @@ public final class MomentsCuda<A> implements AutoCloseable {
         return (9 * WARP + gradients + netRoom) * elements.bytes() + WARP * Integer.BYTES;
     }
 
-    /**
-     * Adds what was counted since the last call, per neighbour type the rows with more than sel neighbours, to {@code total}, [ntypes]. Waits for
-     * the device.
-     */
-    public void drainOverflow(long[] total) {
-        long[] counted = new long[model.ntypes()];
-        overflow.download(counted, counted.length);
-        for (int t = 0; t < counted.length; t++) {
-            total[t] += counted[t];
-        }
-        overflow.set(new long[counted.length], counted.length);
+    /** Rows with more than sel neighbours by neighbour type, counted since the counts were last set to 0, [ntypes]. */
+    public DeviceArray<long[]> overflow() {
+        return overflow;
     }
 
     @Override

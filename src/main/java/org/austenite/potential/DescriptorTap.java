@@ -49,17 +49,12 @@ public final class DescriptorTap implements AutoCloseable {
             moments.forward(chunk, stages.a());
             descriptor.forward(chunk.rows(), stages.a(), stages.d());
             for (int row = 0; row < chunk.rows(); row++) {
-                unfold(descriptor, row, all, chunk.centre(row) * size());
+                int width = model.descriptor().width();
+                int axis = model.descriptor().axisNeuron();
+                StageTapCpu.unfold(descriptor, width, axis, row, stages.d(), all, chunk.centre(row) * size());
             }
         }
         return frame.unsorted(all, size());
-    }
-
-    private void unfold(Descriptor<double[]> descriptor, int row, double[] to, int at) {
-        int axis = model.descriptor().axisNeuron();
-        for (int k = 0; k < size(); k++) {
-            to[at + k] = stages.d()[descriptor.layout().at(row, descriptor.feature(k / axis, k % axis))];
-        }
     }
 
     @Override

@@ -14,9 +14,9 @@ import org.austenite.system.Box;
  * @param list its list
  * @param order the structure's atom at each local index of the list
  */
-record ListedFrame(NeighborList list, int[] order) {
+public record ListedFrame(NeighborList list, int[] order) {
     /** Lists atoms in a cell for a model of {@code types} types; the arrays stay as they are. */
-    static ListedFrame of(
+    public static ListedFrame of(
             Box box,
             int[] type,
             double[] position,
@@ -37,7 +37,7 @@ record ListedFrame(NeighborList list, int[] order) {
     }
 
     /** Values per atom, [n, width], from the structure's order to the list's. */
-    double[] sorted(double[] values, int width) {
+    public double[] sorted(double[] values, int width) {
         return sorted(values, order, width);
     }
 
@@ -50,7 +50,7 @@ record ListedFrame(NeighborList list, int[] order) {
     }
 
     /** Values per local atom, [n, width], from the list's order to the structure's. */
-    double[] unsorted(double[] values, int width) {
+    public double[] unsorted(double[] values, int width) {
         double[] out = new double[width * order.length];
         for (int k = 0; k < order.length; k++) {
             System.arraycopy(values, width * k, out, width * order[k], width);

@@ -22,6 +22,11 @@ public final class ReferenceStages implements Stages.Factory<double[]> {
         return new DeepPotential<>(model, new ReferenceStages(model), new GatherReference(), new Workers(threads));
     }
 
+    /** The reference rung's values between its stages. */
+    public static StageTap tap(DeepPotModel model) {
+        return new StageTapCpu<>(model, new ReferenceStages(model));
+    }
+
     @Override
     public int chunkRows() {
         return CHUNK_ROWS;

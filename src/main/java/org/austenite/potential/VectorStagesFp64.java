@@ -1,5 +1,6 @@
 package org.austenite.potential;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.austenite.backprop.GatherVectorFp64;
 import org.austenite.descriptor.DescriptorVectorFp64;
@@ -43,6 +44,11 @@ public final class VectorStagesFp64 implements Stages.Factory<double[]> {
     /** The Vector rung's potential with the exact nets; a compressed model's own tables count as exact. */
     public static DeepPotential<double[]> exact(DeepPotModel model, int threads) {
         return wire(model, exactStages(model), threads);
+    }
+
+    /** The Vector rung's values between its stages, with {@code tables} or, where there are none, the exact nets. */
+    public static StageTap tap(DeepPotModel model, Optional<TableSet> tables) {
+        return new StageTapCpu<>(model, tables.map(t -> tableStages(model, t)).orElseGet(() -> exactStages(model)));
     }
 
     private static VectorStagesFp64 tableStages(DeepPotModel model, TableSet tables) {

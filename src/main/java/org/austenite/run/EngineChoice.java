@@ -13,6 +13,7 @@ import org.austenite.run.input.RunInput.TableInput;
  * @param backend which backend
  * @param precision arithmetic of the nets
  * @param tables whether embedding nets are tabulated
+ * @param device ordinal of the GPU, where the backend computes on one
  * @param parameters frame parameters, and atomic ones of the start frame: one set or one for each atom
  * @param threads threads that may be used to prepare the model
  */
@@ -21,5 +22,6 @@ public record EngineChoice(
         BackendKind backend,
         PrecisionKind precision,
         TableInput tables,
+        int device,
         Parameters parameters,
         int threads) {}

@@ -34,6 +34,7 @@ record RunSetup(Structure structure, Engine engine, AtomTable atoms, Map<String,
                         wanted.backend(),
                         wanted.precision(),
                         wanted.tables(),
+                        wanted.device(),
                         new Parameters(wanted.fparam(), wanted.aparam()),
                         threads),
                 structure);

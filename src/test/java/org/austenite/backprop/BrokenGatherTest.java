@@ -40,7 +40,7 @@ class BrokenGatherTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gather_f64, 0", "virial_sum, 0", "virial_sum, 1", "virial_sum, 2"})
+    @CsvSource({"gather_f64, 0", "gather_sums, 0", "gather_sums, 1", "gather_sums, 2"})
     void droppedBarrier_isFound(String kernel, int which) {
         String ptx = KernelModule.ptx(SHIPPED);
         int from = ptx.indexOf(".entry " + kernel + "(");
@@ -70,8 +70,20 @@ class BrokenGatherTest {
         contract(KernelModule.ptx(SHIPPED));
     }
 
+    @Test
+    void stopWord_keepsEveryKernelFromWriting() {
+        try (GatherFromHost<double[]> gather = GatherFromHost.fp64(device)) {
+            GatherContract.Result before = GatherContract.result(gather, ATOMS, 5.5);
+            gather.stop(1);
+            GatherContract.Result after = GatherContract.result(gather, ATOMS, 4);
+            assertThat(after.force()).containsExactly(before.force());
+            assertThat(after.virial()).containsExactly(before.virial());
+            assertThat(after.atomVirial()).containsExactly(before.atomVirial());
+        }
+    }
+
     private static void contract(String ptx) {
-        try (GatherCuda<double[]> gather = GatherCuda.fp64(KernelModule.of(SHIPPED, ptx))) {
+        try (GatherFromHost<double[]> gather = GatherFromHost.fp64(KernelModule.of(SHIPPED, ptx))) {
             GatherContract.holds(gather, ATOMS, Tolerances.GPU_FP64);
         }
     }

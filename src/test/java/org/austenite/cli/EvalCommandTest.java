@@ -217,7 +217,6 @@ class EvalCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--backend cuda -> this build has no CUDA backend",
                 "--backend reference --precision mixed -> the reference backend computes in fp64 only",
                 "--backend reference --tables 1e-6 -> the reference backend computes the exact nets",
                 "--tables fine -> --tables takes off, auto or a force error",

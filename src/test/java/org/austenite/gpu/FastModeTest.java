@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import org.austenite.backprop.GatherCuda;
+import org.austenite.backprop.GatherFromHost;
 import org.austenite.potential.GatherContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +37,7 @@ class FastModeTest {
 
     @Test
     void results_areThoseOfTheCheckedMode() {
-        try (GatherCuda<double[]> gather = GatherCuda.fp64(device)) {
+        try (GatherFromHost<double[]> gather = GatherFromHost.fp64(device)) {
             GatherContract.Result checked = GatherContract.result(gather, ATOMS, RADIUS);
             standIn.fast();
             for (int threads : new int[] {1, 2, 3}) {

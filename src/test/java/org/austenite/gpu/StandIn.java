@@ -2,8 +2,6 @@ package org.austenite.gpu;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -11,10 +9,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.austenite.AusteniteException;
 
 /**
  * The stand-in driver of {@code cuda/}, built with CMake on first use and loaded before JCuda looks for {@code libcuda.so.1}: a library of that
@@ -22,10 +18,8 @@ import java.util.concurrent.TimeUnit;
  */
 @SuppressWarnings("restricted")
 public final class StandIn {
-    private static final Path BUILD = Path.of("target", "cuda");
-    private static final List<String> TOOLS = List.of("cmake", "g++", "make");
     private static StandIn loaded;
-    private static IllegalStateException notBuilt;
+    private static AusteniteException notBuilt;
 
     private final SymbolLookup symbols;
 
@@ -35,17 +29,9 @@ public final class StandIn {
 
     /** The stand-in, in natural order and with all checks; the test is skipped where the tools that build it are missing. */
     public static synchronized StandIn use() {
-        for (String tool : TOOLS) {
-            assumeTrue(
-                    onPath(tool),
-                    () -> "the stand-in driver needs " + TOOLS + "; " + tool
-                            + " is missing (apt-get install cmake g++ make)");
-        }
+        StandInDriver.missingTool().ifPresent(tool -> assumeTrue(false, () -> StandInDriver.advice(tool)));
         if (loaded == null) {
-            build();
-            Path library = BUILD.resolve("libcuda.so.1").toAbsolutePath();
-            System.load(library.toString());
-            loaded = new StandIn(library);
+            loaded = new StandIn(load());
         }
         loaded.multiprocessors(108);
         loaded.devices(1, 75);
@@ -55,45 +41,16 @@ public final class StandIn {
         return loaded;
     }
 
-    private static boolean onPath(String tool) {
-        for (String folder : System.getenv("PATH").split(":")) {
-            if (Files.isExecutable(Path.of(folder, tool))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Once: what does not compile is not tried again for every test. */
-    private static void build() {
+    private static Path load() {
         if (notBuilt == null) {
             try {
-                run("cmake", "-S", "cuda", "-B", BUILD.toString(), "-DCMAKE_BUILD_TYPE=Release");
-                run("cmake", "--build", BUILD.toString(), "--parallel", "2");
-                return;
-            } catch (IllegalStateException failed) {
+                return StandInDriver.load();
+            } catch (AusteniteException failed) {
                 notBuilt = failed;
             }
         }
         throw notBuilt;
-    }
-
-    private static void run(String... command) {
-        try {
-            Files.createDirectories(BUILD);
-            Path log = BUILD.resolve("build.log");
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new IllegalStateException(String.join(" ", command) + " failed:\n" + Files.readString(log));
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
     }
 
     /** The order of blocks, warps and lanes; 0 is the natural one. */

@@ -40,6 +40,7 @@ public final class MomentsFromHost<A> implements Moments<A>, AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // blocks have no other identity
     public void backward(Chunk chunk, A dEdA, A dEdR) {
         if (chunk.block().firstRow() != 0) {
             throw new IllegalArgumentException("host gradients are per block: the first block only");
@@ -64,7 +65,12 @@ public final class MomentsFromHost<A> implements Moments<A>, AutoCloseable {
 
     @Override
     public void drainOverflow(long[] total) {
-        stage.drainOverflow(total);
+        long[] counted = new long[total.length];
+        stage.overflow().download(counted, counted.length);
+        stage.overflow().set(new long[counted.length], counted.length);
+        for (int t = 0; t < total.length; t++) {
+            total[t] += counted[t];
+        }
     }
 
     @Override

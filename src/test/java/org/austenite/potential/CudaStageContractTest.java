@@ -2,11 +2,14 @@ package org.austenite.potential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import org.austenite.RandomAtoms;
 import org.austenite.Tolerances;
-import org.austenite.backprop.GatherCuda;
+import org.austenite.backprop.GatherFromHost;
 import org.austenite.descriptor.DescriptorCuda;
 import org.austenite.gpu.Device;
 import org.austenite.gpu.StandIn;
+import org.austenite.neighbor.NeighborList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,11 +46,27 @@ class CudaStageContractTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 8, 9, 31, 32, 33, 127, 129, 1000})
     void gather(int atoms) {
-        try (GatherCuda<double[]> fp64 = GatherCuda.fp64(device);
-                GatherCuda<float[]> mixed = GatherCuda.mixed(device)) {
+        try (GatherFromHost<double[]> fp64 = GatherFromHost.fp64(device);
+                GatherFromHost<float[]> mixed = GatherFromHost.mixed(device)) {
             GatherContract.holds(fp64, atoms, Tolerances.GPU_FP64);
             GatherContract.holds(Narrow.of(mixed), atoms, SINGLE);
         }
+    }
+
+    @Test
+    void energy_isTheSumOverAtomsThatHaveAType_andCountsAreHandedOver() {
+        int atoms = 129;
+        NeighborList list = RandomAtoms.of(atoms, 1).list(4);
+        list.type()[5] = -1;
+        Evaluation out = new Evaluation(false);
+        out.reserve(atoms, list.all(), 2);
+        Arrays.setAll(out.atomEnergy(), i -> i == 5 ? Double.NaN : i);
+        out.selOverflow()[1] = 7;
+        try (GatherFromHost<double[]> gather = GatherFromHost.fp64(device)) {
+            gather.gather(list, new double[][] {new double[3 * (int) list.edges()]}, out);
+        }
+        assertThat(out.energy()).isEqualTo(atoms * (atoms - 1) / 2 - 5);
+        assertThat(out.selOverflow()).containsExactly(0, 7);
     }
 
     @ParameterizedTest
@@ -70,7 +89,7 @@ class CudaStageContractTest {
 
     @Test
     void gather_inAnyOrderOfBlocksWarpsAndLanes_sameBits() {
-        try (GatherCuda<double[]> gather = GatherCuda.fp64(device)) {
+        try (GatherFromHost<double[]> gather = GatherFromHost.fp64(device)) {
             GatherContract.Result natural = GatherContract.result(gather, 129, 5.5);
             for (long seed : new long[] {0, 1, 2, 3}) {
                 standIn.seed(seed);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import org.austenite.Tolerances;
 import org.austenite.backprop.Gather;
-import org.austenite.backprop.GatherCuda;
+import org.austenite.backprop.GatherFromHost;
 import org.austenite.backprop.GatherReference;
 import org.austenite.descriptor.Descriptor;
 import org.austenite.descriptor.DescriptorCuda;
@@ -45,8 +45,8 @@ public final class KernelCases {
 
         @Override
         public void check(Device device) {
-            try (GatherCuda<double[]> fp64 = GatherCuda.fp64(device);
-                    GatherCuda<float[]> mixed = GatherCuda.mixed(device)) {
+            try (GatherFromHost<double[]> fp64 = GatherFromHost.fp64(device);
+                    GatherFromHost<float[]> mixed = GatherFromHost.mixed(device)) {
                 for (int atoms : new int[] {1, 9, 33}) {
                     GatherContract.holds(fp64, atoms, Tolerances.GPU_FP64);
                     sumsAreDouble(Narrow.of(mixed), atoms);
@@ -85,8 +85,8 @@ public final class KernelCases {
             Random random = new Random(seed);
             boolean many = seed % 3 == 0;
             List<double[]> found = new ArrayList<>();
-            try (GatherCuda<double[]> fp64 = GatherCuda.fp64(device);
-                    GatherCuda<float[]> mixed = GatherCuda.mixed(device)) {
+            try (GatherFromHost<double[]> fp64 = GatherFromHost.fp64(device);
+                    GatherFromHost<float[]> mixed = GatherFromHost.mixed(device)) {
                 for (Gather<double[]> gather : List.of(fp64, Narrow.of(mixed))) {
                     int atoms = many ? MANY_ATOMS + random.nextInt(900) : 1 + random.nextInt(150);
                     double radius = many ? SHORT : 3 + 6 * random.nextDouble();

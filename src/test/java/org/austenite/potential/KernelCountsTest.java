@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.austenite.RandomAtoms;
 import org.austenite.RandomModels;
-import org.austenite.backprop.GatherCuda;
+import org.austenite.backprop.GatherFromHost;
 import org.austenite.descriptor.Descriptor;
 import org.austenite.descriptor.DescriptorCuda;
 import org.austenite.dynamics.cuda.StepCounts;
@@ -45,8 +45,8 @@ class KernelCountsTest {
         StandIn standIn = StandIn.use();
         standIn.checks(false, false, true);
         try (Device device = Device.open(0);
-                GatherCuda<double[]> gather = GatherCuda.fp64(device);
-                GatherCuda<float[]> mixed = GatherCuda.mixed(device);
+                GatherFromHost<double[]> gather = GatherFromHost.fp64(device);
+                GatherFromHost<float[]> mixed = GatherFromHost.mixed(device);
                 DescriptorCuda<double[]> descriptor = DescriptorCuda.fp64(device, WIDTH, AXIS);
                 DescriptorCuda<float[]> single = DescriptorCuda.fp32(device, WIDTH, AXIS)) {
             standIn.clearCounters();

@@ -49,6 +49,7 @@ public record RunInput(
      * @param backend which backend
      * @param precision arithmetic of the nets
      * @param tables whether embedding nets are tabulated
+     * @param device ordinal of the GPU, for backend cuda
      * @param skin list skin (Angstrom), NaN to choose from counts
      * @param allowSelOverflow whether more neighbours than sel are tolerated
      * @param fparam frame parameters, or null
@@ -59,6 +60,7 @@ public record RunInput(
             BackendKind backend,
             PrecisionKind precision,
             TableInput tables,
+            int device,
             double skin,
             boolean allowSelOverflow,
             double[] fparam,

@@ -31,6 +31,7 @@ public final class RunInputReader {
             "backend",
             "precision",
             "tables",
+            "device",
             "skin",
             "allow_sel_overflow",
             "fparam",
@@ -43,6 +44,7 @@ public final class RunInputReader {
             "results",
             "output");
     private static final int MOST_THREADS = 4096;
+    private static final int MOST_DEVICES = 1024;
     private static final long LARGEST_FILE = 4 << 20;
     private static final double DEFAULT_CHECKPOINT_SECONDS = 600;
 
@@ -101,6 +103,7 @@ public final class RunInputReader {
                 root.choice("backend", BackendKind.class, BackendKind.AUTO),
                 root.choice("precision", PrecisionKind.class, PrecisionKind.FP64),
                 tables(),
+                root.count("device", 0, MOST_DEVICES, 0),
                 skin(),
                 root.flag("allow_sel_overflow", false),
                 root.has("fparam") ? root.numbers("fparam") : null,
