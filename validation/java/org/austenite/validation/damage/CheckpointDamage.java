@@ -28,6 +28,10 @@ import org.austenite.system.Box;
 final class CheckpointDamage {
     private static final int HEAD = 12;
     private static final int TAIL = 40;
+
+    /** Positions, velocities and the list's positions of the undamaged file. */
+    private static final double[] VECTORS = {1, 2, 3, 4, 5, 6};
+
     private static final int CUTS = 60;
 
     private final String file;
@@ -64,15 +68,15 @@ final class CheckpointDamage {
         Box flat = new Box(new double[] {1, 0, 0, 0, 1, 0, 0, 0, Double.NaN}, false);
         for (double[] wrong :
                 new double[][] {{}, {1}, {1, 2, 3, 4, 5}, {1, 2, 3, 4, 5, 6, 7}, {1, 2, 3, 4, 5, Double.NaN}}) {
-            snapshot("position", s -> s.position = wrong);
-            snapshot("velocity", s -> s.velocity = wrong);
-            snapshot("list.position", s -> s.list = new ListOrigin(wrong, Box.OPEN, 1, 1, 1));
+            vectors("position", 0, wrong);
+            vectors("velocity", 1, wrong);
+            vectors("list.position", 2, wrong);
         }
         for (double[] wrong : new double[][] {{}, {1}, {1, 2, 3}, {1, -2}, {1, 0}, {1, Double.POSITIVE_INFINITY}}) {
             snapshot("mass", s -> s.mass = wrong);
         }
         for (int[] wrong : new int[][] {{0}, {0, 0}, {1, 2}, {-1, 0}, {0, Integer.MAX_VALUE}, {0, 1, 2}, {}}) {
-            snapshot("tag|type|image|atoms", s -> s.tag = wrong);
+            snapshot("tag|type|image|atoms", s -> s.tags(wrong));
         }
         for (int[] wrong : new int[][] {{0}, {0, 2}, {-1, 0}, {0, 1, 1}, {}}) {
             snapshot("type", s -> s.type = wrong);
@@ -120,8 +124,47 @@ final class CheckpointDamage {
         add("wrong " + place, "its [^ ]*" + place, () -> saved(folder, checkpoint(s, elements, stage, files)));
     }
 
+    /** The {@code nth} of the file's arrays of vectors in the place of which {@code wrong} stands: the writer itself takes as many as there are atoms. */
+    private void vectors(String place, int nth, double[] wrong) {
+        add("wrong " + place, inReplica(place), () -> {
+            byte[] content = Arrays.copyOf(intact, intact.length - TAIL);
+            byte[] right = encoded(VECTORS);
+            int at = find(content, right, 0);
+            for (int k = 0; k < nth; k++) {
+                at = find(content, right, at + right.length);
+            }
+            byte[] changed = encoded(wrong);
+            return sealed(ByteBuffer.allocate(content.length - right.length + changed.length)
+                    .put(content, 0, at)
+                    .put(changed)
+                    .put(content, at + right.length, content.length - at - right.length)
+                    .array());
+        });
+    }
+
+    private static byte[] encoded(double[] values) {
+        ByteBuffer buffer = ByteBuffer.allocate(Integer.BYTES + values.length * Double.BYTES);
+        buffer.putInt(values.length);
+        for (double v : values) {
+            buffer.putDouble(v);
+        }
+        return buffer.array();
+    }
+
+    private static int find(byte[] content, byte[] part, int from) {
+        int at = from;
+        while (!Arrays.equals(content, at, at + part.length, part, 0, part.length)) {
+            at++;
+        }
+        return at;
+    }
+
+    private static String inReplica(String place) {
+        return "its replicas\\[0\\][^ ]*(" + place + ")|has no atoms";
+    }
+
     private void snapshot(String place, Consumer<Parts> change) {
-        add("wrong " + place, "its replicas\\[0\\][^ ]*(" + place + ")|has no atoms", () -> {
+        add("wrong " + place, inReplica(place), () -> {
             Parts parts = new Parts();
             change.accept(parts);
             return saved(folder, checkpoint(parts.snapshot(), List.of("Fe", "C"), 1, Map.of()));
@@ -129,17 +172,16 @@ final class CheckpointDamage {
     }
 
     private void sealed(String what, UnaryOperator<byte[]> change) {
-        add(what, "at byte [0-9]+|its [a-z]+", () -> {
-            byte[] content = change.apply(Arrays.copyOf(intact, intact.length - TAIL));
-            byte[] body = ByteBuffer.allocate(content.length + 8)
-                    .put(content)
-                    .putLong(content.length)
-                    .array();
-            return ByteBuffer.allocate(body.length + 32)
-                    .put(body)
-                    .put(sha256(body))
-                    .array();
-        });
+        add(what, "at byte [0-9]+|its [a-z]+", () -> sealed(change.apply(Arrays.copyOf(intact, intact.length - TAIL))));
+    }
+
+    /** {@code content} with the length and the checksum that belong to it. */
+    private static byte[] sealed(byte[] content) {
+        byte[] body = ByteBuffer.allocate(content.length + 8)
+                .put(content)
+                .putLong(content.length)
+                .array();
+        return ByteBuffer.allocate(body.length + 32).put(body).put(sha256(body)).array();
     }
 
     private void add(String what, String place, Supplier<byte[]> bytes) {
@@ -187,10 +229,17 @@ final class CheckpointDamage {
         private int[] tag = {1, 0};
         private int[] type = {0, 1};
         private double[] mass = {55.845, 12.011};
-        private double[] position = {1, 2, 3, 4, 5, 6};
+        private double[] position = VECTORS;
         private int[] image = {0, -1, 2, 3, 4, 5};
-        private double[] velocity = {1, 2, 3, 4, 5, 6};
-        private ListOrigin list = new ListOrigin(new double[] {1, 2, 3, 4, 5, 6}, Box.cube(11.25), 1.5, 7, 1);
+        private double[] velocity = VECTORS;
+        private ListOrigin list = new ListOrigin(VECTORS, Box.cube(11.25), 1.5, 7, 1);
+
+        /** Other tags, with as many positions, which the writer counts by the tags. */
+        void tags(int[] wrong) {
+            tag = wrong;
+            position = Arrays.copyOf(VECTORS, 3 * wrong.length);
+            list = new ListOrigin(position, list.box(), list.skin(), list.rebuilds(), list.dangerous());
+        }
 
         Snapshot snapshot() {
             List<OpState> operations = List.of(OpState.NONE, new OpState(new double[] {Math.PI}, new long[] {7}));
