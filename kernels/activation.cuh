@@ -5,6 +5,7 @@
 //           tanh |x| = m / (m + 2), m = e^(2|x|) - 1: relative error below 5e-16 (f32: 3e-7), NaN stays NaN. No intrinsic is used, so
 //           bits are the same on every device.
 #pragma once
+#include "exp_series.cuh"
 
 // Which function: the ordinals of org.austenite.model.Activation.
 enum ActivationKind { LINEAR, TANH, RELU, RELU6, SOFTPLUS, SIGMOID, GELU, GELU_TF, SILU, SILUT };
@@ -27,20 +28,8 @@ __device__ __forceinline__ ExpParts<double> expParts(double y) {
     const double shifted = fma(y, 1.4426950408889634, 0x1.8p52);
     const double n = shifted - 0x1.8p52;
     const double r = fma(n, -0x1.ef35793c7673p-45, fma(n, -0x1.62e42fefa38p-1, y));
-    double p = 1.0 / 6227020800.0;
-    p = fma(p, r, 1.0 / 479001600.0);
-    p = fma(p, r, 1.0 / 39916800.0);
-    p = fma(p, r, 1.0 / 3628800.0);
-    p = fma(p, r, 1.0 / 362880.0);
-    p = fma(p, r, 1.0 / 40320.0);
-    p = fma(p, r, 1.0 / 5040.0);
-    p = fma(p, r, 1.0 / 720.0);
-    p = fma(p, r, 1.0 / 120.0);
-    p = fma(p, r, 1.0 / 24.0);
-    p = fma(p, r, 1.0 / 6.0);
-    p = fma(p, r, 0.5);
-    p = fma(p * r, r, r);
-    return {__longlong_as_double((__double_as_longlong(shifted) << 52) + (1023ll << 52)), p};
+    const double fraction = fma(expSeries(r) * r, r, r);
+    return {__longlong_as_double((__double_as_longlong(shifted) << 52) + (1023ll << 52)), fraction};
 }
 
 // |y| at most 87.

@@ -40,10 +40,3 @@ __device__ __forceinline__ bool stopped(const int* __restrict__ stop) {
     return stop[0] != GO_ON;
 }
 
-// Sets the stop word. The largest entry stays: the lowest atom, and of its reasons the last, in whatever order threads come here. A kernel that
-// calls this must not read the stop word itself (blocks that start late would see what early ones found), so it also runs after a stop, where it
-// finds again what it found before: state does not change then.
-__device__ __forceinline__ void raiseStop(int* stop, StopReason reason, int atom) {
-    const u64 entry = (u64) (0x7fffffff - atom) << 32 | (u64) reason;
-    atomicMax(reinterpret_cast<u64*>(stop), entry);
-}

@@ -136,7 +136,7 @@ __device__ __forceinline__ int lowestOverParts(int blocks, const int* parts, int
     return lowestOverBlock(v, room);
 }
 
-// Sets the stop word as raiseStop does; for thread 0 of a kernel of one block, after a barrier behind whoever read it.
+// Sets the stop word, which gpu/StopReason.java reads; for thread 0 of a kernel of one block, after a barrier behind whoever read it.
 __device__ __forceinline__ void halt(int* stop, StopReason reason, int atom) {
     stop[0] = reason;
     stop[1] = NONE - atom;

@@ -2,6 +2,7 @@
 //
 // Series, not tables: arguments are reduced until Taylor's (or the artanh's) terms beyond the last one written are below 1e-17 of the sum.
 #pragma once
+#include "exp_series.cuh"
 
 constexpr double LN2_HIGH = 0x1.62e42fefa38p-1;          // ln 2 to 42 bits: times an exponent it is exact
 constexpr double LN2_LOW = 0x1.ef35793c7673p-45;         // the rest
@@ -37,18 +38,7 @@ __device__ __forceinline__ double logarithm(double x) {
 __device__ __forceinline__ double exponential(double x) {
     const double k = rint(x * 0x1.71547652b82fep+0);
     const double r = fma(-k, LN2_LOW, fma(-k, LN2_HIGH, x));
-    double p = 1.0 / 6227020800.0;
-    p = fma(p, r, 1.0 / 479001600.0);
-    p = fma(p, r, 1.0 / 39916800.0);
-    p = fma(p, r, 1.0 / 3628800.0);
-    p = fma(p, r, 1.0 / 362880.0);
-    p = fma(p, r, 1.0 / 40320.0);
-    p = fma(p, r, 1.0 / 5040.0);
-    p = fma(p, r, 1.0 / 720.0);
-    p = fma(p, r, 1.0 / 120.0);
-    p = fma(p, r, 1.0 / 24.0);
-    p = fma(p, r, 1.0 / 6.0);
-    p = fma(p, r, 0.5);
+    const double p = expSeries(r);
     const double y = 1 + fma(r * r, p, r);
     return __longlong_as_double(__double_as_longlong(y) + ((long long) k << 52));
 }
