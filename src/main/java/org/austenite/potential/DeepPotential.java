@@ -19,14 +19,12 @@ import org.austenite.parallel.Workers;
  *
  * @param <R> {@code double[]} or {@code float[]}
  */
-public final class DeepPotential<R> implements Potential {
+public final class DeepPotential<R> extends ModelPotential {
     /** Rows summed one after the other before partial energies are added: a constant, so that threads change no bit. */
     private static final int SUM_BLOCK = NeighborList.BLOCK;
 
-    private final DeepPotModel model;
     private final Stages.Factory<R> factory;
     private final Gather<R> gather;
-    private final Workers workers;
     private final List<Stages<R>> stages;
     private final Workers.Task chunkTask = this::evaluateChunk;
 
@@ -37,44 +35,13 @@ public final class DeepPotential<R> implements Potential {
 
     /** Wires a rung; takes ownership of {@code workers}. */
     public DeepPotential(DeepPotModel model, Stages.Factory<R> factory, Gather<R> gather, Workers workers) {
-        this.model = model;
+        super(model, workers);
         this.factory = factory;
         this.gather = gather;
-        this.workers = workers;
         stages = IntStream.range(0, workers.threads())
                 .mapToObj(worker -> factory.create())
                 .toList();
         dEdR = factory.reals().list().apply(0);
-    }
-
-    @Override
-    public List<String> typeMap() {
-        return model.typeMap();
-    }
-
-    @Override
-    public double rcut() {
-        return model.descriptor().rcut();
-    }
-
-    @Override
-    public int fparamSize() {
-        return model.fitting().fparam().size();
-    }
-
-    @Override
-    public int aparamSize() {
-        return model.fitting().aparam().size();
-    }
-
-    @Override
-    public int[] sel() {
-        return model.descriptor().sel().clone();
-    }
-
-    @Override
-    public Workers workers() {
-        return workers;
     }
 
     @Override
@@ -90,7 +57,7 @@ public final class DeepPotential<R> implements Potential {
         if (list.rows() < list.local()) {
             Arrays.fill(out.atomEnergy(), 0, list.local(), 0);
         }
-        workers.run(chunks.length, chunkTask);
+        workers().run(chunks.length, chunkTask);
         for (Stages<R> s : stages) {
             s.moments().drainOverflow(out.selOverflow());
         }
@@ -100,7 +67,7 @@ public final class DeepPotential<R> implements Potential {
 
     private void prepare(NeighborList neighbours) {
         list = neighbours;
-        chunks = ChunkPlan.of(list, factory.chunkRows(), grain(), workers.threads());
+        chunks = ChunkPlan.of(list, factory.chunkRows(), grain(), workers().threads());
         int blocks = list.blocks().length;
         if (dEdR.length < blocks) {
             R[] grown = factory.reals().list().apply(blocks);
@@ -145,6 +112,6 @@ public final class DeepPotential<R> implements Potential {
 
     @Override
     public void close() {
-        workers.close();
+        workers().close();
     }
 }

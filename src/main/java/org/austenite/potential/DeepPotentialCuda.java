@@ -1,7 +1,6 @@
 package org.austenite.potential;
 
 import java.util.Arrays;
-import java.util.List;
 import org.austenite.InputException;
 import org.austenite.backprop.GatheredCuda;
 import org.austenite.gpu.Device;
@@ -19,11 +18,9 @@ import org.austenite.parallel.Workers;
  *
  * @param <A> {@code double[]} (fp64) or {@code float[]} (mixed)
  */
-public final class DeepPotentialCuda<A> implements Potential {
-    private final DeepPotModel model;
+public final class DeepPotentialCuda<A> extends ModelPotential {
     private final Device device;
     private final StagesCuda<A> stages;
-    private final Workers workers;
     private final Stream stream = new Stream();
     private final NeighborListCuda onDevice = new NeighborListCuda();
     private final GatheredCuda results = new GatheredCuda(
@@ -39,40 +36,9 @@ public final class DeepPotentialCuda<A> implements Potential {
 
     /** Wires {@code stages} of {@code model} on {@code device}; takes ownership of all. */
     public DeepPotentialCuda(DeepPotModel model, Device device, StagesCuda<A> stages, Workers workers) {
-        this.workers = workers;
-        this.model = model;
+        super(model, workers);
         this.device = device;
         this.stages = stages;
-    }
-
-    @Override
-    public List<String> typeMap() {
-        return model.typeMap();
-    }
-
-    @Override
-    public double rcut() {
-        return model.descriptor().rcut();
-    }
-
-    @Override
-    public int fparamSize() {
-        return model.fitting().fparam().size();
-    }
-
-    @Override
-    public int aparamSize() {
-        return model.fitting().aparam().size();
-    }
-
-    @Override
-    public Workers workers() {
-        return workers;
-    }
-
-    @Override
-    public int[] sel() {
-        return model.descriptor().sel().clone();
     }
 
     @Override
@@ -133,7 +99,7 @@ public final class DeepPotentialCuda<A> implements Potential {
         onDevice.close();
         stages.close();
         stream.close();
-        workers.close();
+        workers().close();
         device.close();
     }
 }
