@@ -9,9 +9,8 @@ import java.util.Random;
 import org.austenite.InputException;
 import org.austenite.RandomAtoms;
 import org.austenite.Tolerances;
-import org.austenite.gpu.Device;
 import org.austenite.gpu.KernelModule;
-import org.austenite.gpu.StandIn;
+import org.austenite.gpu.OnStandIn;
 import org.austenite.model.Activation;
 import org.austenite.model.DeepPotModel;
 import org.austenite.model.Skip;
@@ -19,8 +18,6 @@ import org.austenite.model.io.ModelReader;
 import org.austenite.neighbor.NeighborList;
 import org.austenite.potential.Parameters;
 import org.austenite.potential.Rows;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,31 +25,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Descriptor and fitting on a GPU against the reference rungs: the shipped PTX, executed by the stand-in driver with all its checks. */
-class CudaFittingTest {
+class CudaFittingTest extends OnStandIn {
     private static final double RADIUS = 2;
 
     private static final FittingTile.Choice LARGE = new FittingTile.Choice(1, 1);
 
     /** Some hundred terms of order 1 rounded to, or summed in, single precision, relative to the largest result. */
     private static final double SINGLE = 2e-5;
-
-    private StandIn standIn;
-    private Device device;
-
-    @BeforeEach
-    void open() {
-        standIn = StandIn.use();
-        device = Device.open(0);
-    }
-
-    @AfterEach
-    void close() {
-        if (device != null) {
-            long leaks = standIn.leaks();
-            device.close();
-            assertThat(standIn.leaks()).as("allocations left on the device").isEqualTo(leaks);
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 8, 9, 31, 32, 33, 127, 129})

@@ -9,36 +9,15 @@ import static org.austenite.neighbor.RandomSystems.types;
 import java.util.SplittableRandom;
 import org.austenite.AusteniteException;
 import org.austenite.InputException;
-import org.austenite.gpu.Device;
-import org.austenite.gpu.StandIn;
+import org.austenite.gpu.OnStandIn;
 import org.austenite.gpu.Stream;
 import org.austenite.system.Box;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists built by the shipped PTX, executed by the stand-in driver with all its checks, are the CPU's: every array, element by element. */
-class NeighborListBuilderCudaTest {
-    private StandIn standIn;
-    private Device device;
-
-    @BeforeEach
-    void open() {
-        standIn = StandIn.use();
-        device = Device.open(0);
-    }
-
-    @AfterEach
-    void close() {
-        if (device != null) {
-            long leaks = standIn.leaks();
-            device.close();
-            assertThat(standIn.leaks()).as("allocations left on the device").isEqualTo(leaks);
-        }
-    }
-
+class NeighborListBuilderCudaTest extends OnStandIn {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 8, 9, 31, 32, 33, 127, 129, 1000})
     void build_randomTriclinicCells_givesTheListOfTheCpu(int n) {

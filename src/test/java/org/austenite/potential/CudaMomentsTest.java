@@ -9,9 +9,8 @@ import org.austenite.RandomAtoms;
 import org.austenite.RandomModels;
 import org.austenite.Tolerances;
 import org.austenite.embedding.TableSet;
-import org.austenite.gpu.Device;
 import org.austenite.gpu.Elements;
-import org.austenite.gpu.StandIn;
+import org.austenite.gpu.OnStandIn;
 import org.austenite.model.Activation;
 import org.austenite.model.DenseLayer;
 import org.austenite.model.DescriptorSeA;
@@ -25,8 +24,6 @@ import org.austenite.moments.MomentsReference;
 import org.austenite.neighbor.Chunk;
 import org.austenite.neighbor.NeighborBlock;
 import org.austenite.neighbor.NeighborList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The moments' contract on the CUDA rung: the shipped PTX, executed by the stand-in driver with all its checks. */
-class CudaMomentsTest {
+class CudaMomentsTest extends OnStandIn {
     private static final DescriptorSeA MODEL = RandomModels.model(7, new int[] {7, 14, 14}, 5, new int[] {13, 13, 6})
             .descriptor();
 
@@ -48,24 +45,6 @@ class CudaMomentsTest {
     private static final double COARSE_TABLE = 1e-5;
 
     private static final double FILL = 7.5;
-
-    private StandIn standIn;
-    private Device device;
-
-    @BeforeEach
-    void open() {
-        standIn = StandIn.use();
-        device = Device.open(0);
-    }
-
-    @AfterEach
-    void close() {
-        if (device != null) {
-            long leaks = standIn.leaks();
-            device.close();
-            assertThat(standIn.leaks()).as("allocations left on the device").isEqualTo(leaks);
-        }
-    }
 
     private MomentsFromHost<double[]> fp64(DescriptorSeA descriptor, TableSet set) {
         return new MomentsFromHost<>(MomentsCuda.fp64(device, descriptor, set), Elements.DOUBLE, descriptor.width());

@@ -7,41 +7,20 @@ import org.austenite.RandomAtoms;
 import org.austenite.Tolerances;
 import org.austenite.backprop.GatherFromHost;
 import org.austenite.descriptor.DescriptorCuda;
-import org.austenite.gpu.Device;
-import org.austenite.gpu.StandIn;
+import org.austenite.gpu.OnStandIn;
 import org.austenite.neighbor.NeighborList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The stages' contract on the CUDA rung: the shipped PTX, executed by the stand-in driver with all its checks. */
-class CudaStageContractTest {
+class CudaStageContractTest extends OnStandIn {
     private static final int WIDTH = 14;
     private static final int AXIS = 5;
 
     /** Some hundred terms of order 1 rounded to, or summed in, single precision, relative to the largest result. */
     private static final double SINGLE = 2e-5;
-
-    private StandIn standIn;
-    private Device device;
-
-    @BeforeEach
-    void open() {
-        standIn = StandIn.use();
-        device = Device.open(0);
-    }
-
-    @AfterEach
-    void close() {
-        if (device != null) {
-            long leaks = standIn.leaks();
-            device.close();
-            assertThat(standIn.leaks()).as("allocations left on the device").isEqualTo(leaks);
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 8, 9, 31, 32, 33, 127, 129, 1000})
